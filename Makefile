@@ -1,0 +1,27 @@
+PYTHON ?= python3
+BOOT = $(PYTHON) tools/bootstrap.py
+.PHONY: run setup test check bench lock screenshots
+.DEFAULT_GOAL := run
+
+run:            ## set up, start Askwell and open it in the browser
+	@$(BOOT) -- askwell $(ARGS)
+
+setup:          ## set up alone
+	@$(BOOT)
+
+test:           ## set up all that the tests need, and run everything
+	@$(BOOT) --dev -- python tools/checks.py $(ARGS)
+
+check:          ## only lint, format, types and import rules
+	@$(BOOT) --dev -- python tools/checks.py --static
+
+bench:          ## measure, never guess
+	@$(BOOT) --dev -- python -m benchmarks $(ARGS)
+
+screenshots:    ## the pictures of the README, from the demo
+	@$(BOOT) --dev -- python tools/screenshots.py
+
+lock:           ## pin every dependency by hash; no host name gets into these files
+	@$(BOOT) --dev
+	.venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate -q -o requirements.lock
+	.venv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock

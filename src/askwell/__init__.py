@@ -1,0 +1,1 @@
+"""Askwell runs the whole informational interview."""
