@@ -1,0 +1,110 @@
+"""Django's settings. Everything a person may set has the prefix ASKWELL_."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from askwell.config.home import current_home
+from askwell.config.sqlite_swap import use_a_safe_sqlite
+from askwell.journey import STAGES
+
+use_a_safe_sqlite()
+
+HOME = current_home()
+WEB = Path(__file__).resolve().parent.parent / "web"
+ROOMS = ["base", "account", "overview", *(stage.folder for stage in STAGES)]
+
+SECRET_KEY = os.environ.get("ASKWELL_SECRET_KEY") or HOME.secret("django")
+DEBUG = False
+ALLOWED_HOSTS = ["127.0.0.1", "localhost", "[::1]"]  # the gate in front checks the port too
+ROOT_URLCONF = "askwell.config.urls"
+WSGI_APPLICATION = "askwell.config.wsgi.application"
+AUTH_USER_MODEL = "records.Account"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "django.contrib.contenttypes",
+    "django.contrib.auth",
+    "django.contrib.staticfiles",
+    "django_cotton.apps.SimpleAppConfig",
+    "django_tasks",
+    "django_tasks_db",
+    "askwell.records",
+]
+
+MIDDLEWARE = [
+    "askwell.web.base.middleware.SecurityHeaders",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "askwell.web.base.middleware.Owner",
+    "askwell.web.base.middleware.Sentences",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / room / "templates" for room in ROOMS],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csrf",
+                "askwell.web.base.context.page",
+            ],
+            "loaders": [
+                (
+                    "django.template.loaders.cached.Loader",
+                    ["django_cotton.cotton_loader.Loader", "django.template.loaders.filesystem.Loader"],
+                )
+            ],
+            "builtins": ["django_cotton.templatetags.cotton", "askwell.web.base.templatetags.words"],
+        },
+    }
+]
+COTTON_DIR = "cotton"
+
+DATABASES = {
+    "default": {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": HOME.database,
+        "CONN_MAX_AGE": None,
+        "OPTIONS": {
+            "timeout": 20,
+            "transaction_mode": "IMMEDIATE",
+            # FULL, always: NORMAL loses acknowledged notes at a power cut (measured, docs/design-notes.md).
+            "init_command": (
+                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
+                "PRAGMA mmap_size=268435456;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+            ),
+        },
+    }
+}
+ASKWELL_WRITER_LOCK = HOME.root / "writer.lock"
+
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+USE_TZ = True
+TIME_ZONE = "UTC"
+USE_I18N = False
+LANGUAGE_CODE = "en"
+
+STATIC_URL = "/static/"
+STATICFILES_DIRS = [(WEB / room / "static") for room in ROOMS if (WEB / room / "static").is_dir()]
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_AUTOREFRESH = False
+WHITENOISE_MAX_AGE = 0  # asked again each time, answered 304: an update is never half old
+WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/vendor/"  # the version is in the path
+
+CSRF_COOKIE_HTTPONLY = True
+CSRF_COOKIE_SAMESITE = "Strict"
+CSRF_COOKIE_NAME = "askwell_csrf"
+CSRF_FAILURE_VIEW = "askwell.web.base.errors.csrf_failure"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+FILE_UPLOAD_TEMP_DIR = None
+FILE_UPLOAD_PERMISSIONS = 0o600
+X_FRAME_OPTIONS = "DENY"
+APPEND_SLASH = True
+SILENCED_SYSTEM_CHECKS: list[str] = []
+LOGGING_CONFIG = None  # askwell.config.logs sets it up: no personal text in a log

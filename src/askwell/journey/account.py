@@ -1,0 +1,40 @@
+"""Whose journey it is."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from zoneinfo import available_timezones
+
+from askwell.journey.errors import NotUnderstood
+from askwell.journey.writing import writes
+from askwell.records.models import Account
+
+LOCAL = "me"
+
+
+@writes
+def local_owner(*, time_zone: str = "UTC") -> Account:
+    """The one account of local mode, made on the first start."""
+    account, _ = Account.objects.get_or_create(username=LOCAL, defaults={"time_zone": time_zone})
+    return account
+
+
+@writes
+def change_account(*, owner: Account, **fields: Any) -> Account:
+    """Change what Askwell knows of its owner: name, introduction, zone, country, week's budget."""
+    zone = fields.get("time_zone")
+    if zone is not None and zone not in available_timezones():
+        raise NotUnderstood(f"Askwell knows no time zone called “{zone}”. Try one like Europe/Berlin.", field="time_zone")
+    for name, value in fields.items():
+        setattr(owner, name, value)
+    owner.save(update_fields=list(fields))
+    return owner
+
+
+@writes
+def welcome(*, owner: Account, now: datetime) -> Account:
+    """The first three questions are answered, or put off."""
+    owner.welcomed_at = now
+    owner.save(update_fields=["welcomed_at"])
+    return owner

@@ -1,0 +1,1 @@
+"""The nouns: models, constraints and migrations; nothing else. Verbs live in `askwell.journey`."""

@@ -1,0 +1,47 @@
+"""All nouns, in dependency order: a foreign key only points up this list."""
+
+from .base import Account, Deletion, LiveRecords, Record, Records
+from .commitments import Commitment
+from .conversations import (
+    Agenda,
+    AgendaItem,
+    Conversation,
+    Mark,
+    Note,
+    NoteRevision,
+    Opening,
+    Referral,
+    Takeaway,
+)
+from .facts import Fact
+from .goals import Goal, Hypothesis, OpenQuestion, Path, Shortlisted
+from .messages import Message
+from .outreach import Channel, Outreach
+from .people import (
+    Contact,
+    ContactPoint,
+    ErasedContact,
+    ImportedAs,
+    ImportRun,
+    Organization,
+    Position,
+    Tie,
+)
+from .questions import Question
+from .reflections import Evidence, Reflection
+from .resumes import CoverLetter, Resume, ResumeBullet
+from .touches import Cadence, Touch
+
+MODEL_FILES = (
+    "base", "people", "goals", "facts", "questions", "outreach", "conversations", "messages", "reflections",
+    "commitments", "resumes", "touches",
+)  # fmt: skip
+
+__all__ = [
+    "MODEL_FILES",
+    "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Commitment", "Contact", "ContactPoint", "Conversation",
+    "CoverLetter", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis", "ImportRun", "ImportedAs",
+    "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
+    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Resume", "ResumeBullet",
+    "Shortlisted", "Takeaway", "Tie", "Touch",
+]  # fmt: skip

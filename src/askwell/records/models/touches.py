@@ -1,0 +1,61 @@
+"""Staying in touch."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+
+from .base import Record
+from .commitments import Commitment
+from .conversations import Takeaway
+from .messages import Message
+from .people import Contact
+
+
+class Cadence(Record):
+    """How often to be in touch; reset by any real contact."""
+
+    contact = models.OneToOneField(Contact, on_delete=models.CASCADE, related_name="cadence")
+    every_days = models.PositiveSmallIntegerField(default=180)
+    paused_at = models.DateTimeField(null=True, blank=True)
+    snoozed_until_on = models.DateField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"every {self.every_days} days"
+
+
+class Touch(Record):
+    """One planned or done contact (K6). `is_ask` marks those that want something (K5)."""
+
+    class Kind(models.TextChoices):
+        OUTCOME = "outcome", "What came of their advice"
+        ARTICLE = "article", "Something worth reading"
+        CONGRATULATION = "congratulation", "Congratulations"
+        REFERRAL_NEWS = "referral_news", "How their introduction went"
+        GREETING = "greeting", "A hello"
+        QUESTION = "question", "A question"
+        MET = "met", "We met or talked"
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="touches")
+    kind = models.CharField(max_length=16, choices=Kind.choices, default=Kind.GREETING)
+    reason = models.CharField(max_length=500, blank=True)
+    planned_on = models.DateField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    is_ask = models.BooleanField(default=False)
+    text = models.TextField(blank=True)
+    takeaway = models.ForeignKey(Takeaway, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
+    commitment = models.ForeignKey(
+        Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches"
+    )
+    message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
+
+    class Meta:
+        indexes = [models.Index(fields=["owner", "contact", "-done_at"], name="touch_newest")]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(planned_on__isnull=False) | Q(done_at__isnull=False), name="touch_is_planned_or_done"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return self.reason or self.get_kind_display()

@@ -1,0 +1,77 @@
+"""How a view answers: show a template, fill a form, go somewhere. A view makes one call into the domain."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, TypeVar
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.http import url_has_allowed_host_and_scheme
+
+from askwell.records.models import Account, Deletion, Record
+from askwell.web.base.said import say_next
+
+F = TypeVar("F", bound=forms.Form)
+
+
+class Request(HttpRequest):
+    """A request that the gate let in."""
+
+    owner: Account
+    askwell_id: str
+
+
+def now() -> datetime:
+    """The only clock of the pages."""
+    return timezone.now()
+
+
+def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:
+    """A page. A form that was not understood answers 422."""
+    form = context.get("form")
+    if status == 200 and isinstance(form, forms.BaseForm) and form.is_bound and not form.is_valid():
+        status = 422
+    return render(request, template, context, status=status)
+
+
+def fill(
+    request: HttpRequest,
+    form: type[F],
+    *,
+    record: Record | None = None,
+    initial: dict[str, Any] | None = None,
+    **options: Any,
+) -> tuple[F, dict[str, Any] | None]:
+    """The form, and its cleaned values once they are sent and understood, else None.
+
+    `record` is what is being changed: it fills the form, and `looked_at` goes back with the values.
+    """
+    if record is not None:
+        initial = {name: getattr(record, name, None) for name in form.base_fields} | (initial or {})
+        initial["looked_at"] = record.updated_at.isoformat()
+    if request.method != "POST":
+        return form(initial=initial, **options), None
+    filled = form(request.POST, request.FILES, initial=initial, **options)
+    if not filled.is_valid():
+        return filled, None
+    values = dict(filled.cleaned_data)
+    if record is None:
+        values.pop("looked_at", None)
+    return filled, values
+
+
+def go(to: Any, said: str = "", *, undo: Deletion | None = None) -> HttpResponse:
+    """On to another page (an address, or a record that has one), which says what was just done."""
+    response = redirect(to)
+    if said:
+        say_next(response, said, str(undo.uid) if undo else "")
+    return response
+
+
+def at(request: HttpRequest, otherwise: str) -> str:
+    """Where the reader came from (the form's `next`), if it is one of our own pages."""
+    wanted = request.POST.get("next") or request.GET.get("next") or ""
+    return wanted if wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None) else otherwise
