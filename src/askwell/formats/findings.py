@@ -1,0 +1,37 @@
+"""What a reader has to say about a file it could not wholly understand."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+MOST_FINDINGS = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FormatFinding:
+    """One remark on a foreign file: `line` (1-based, None for the file), `what` is wrong and how to `mend` it."""
+
+    line: int | None
+    what: str
+    mend: str
+
+    def __str__(self) -> str:
+        where = "" if self.line is None else f"Line {self.line}: "
+        return f"{where}{self.what} {self.mend}".rstrip()
+
+
+def shortened(findings: Iterable[FormatFinding], most: int = MOST_FINDINGS) -> list[FormatFinding]:
+    """At most `most` findings and one that counts the rest: a broken file must not flood the page."""
+    kept = list(findings)
+    rest = len(kept) - most
+    if rest <= 0:
+        return kept
+    what = f"There are {rest:,} more remarks of the same kind on this file."
+    return [*kept[:most], FormatFinding(None, what, "Mend the ones above and bring the file in again.")]
+
+
+def excerpt(text: str, most: int = 60) -> str:
+    """A short, one-line piece of foreign text for use inside a finding."""
+    flat = " ".join(text[: most * 4].split())
+    return flat if len(flat) <= most else flat[: most - 1] + "…"

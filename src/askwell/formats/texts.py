@@ -1,0 +1,99 @@
+"""Bytes of unknown origin to text: encodings, control characters, and files that are something else."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+_SAMPLE = 4096
+
+
+def _as_western(byte: int) -> str:
+    return bytes([byte]).decode("cp1252", "ignore") or chr(byte)
+
+
+_STRAY_BYTES = {0xDC00 + byte: _as_western(byte) for byte in range(0x80, 0x100)}
+_STRAY = re.compile("[\udc80-\udcff]")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
+_LINE_ENDS = re.compile("\r\n?|\u2028|\u2029|\x0b|\x0c|\x85")
+_MAGIC = (
+    (b"%PDF", "a PDF"),
+    (b"\xff\xd8\xff", "a picture"),
+    (b"\x89PNG", "a picture"),
+    (b"GIF8", "a picture"),
+    (b"RIFF", "a picture or a recording"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"{\\rtf", "a text document (RTF)"),
+    (b"\x1f\x8b", "a gzip archive"),
+    (b"7z\xbc\xaf", "a 7z archive"),
+    (b"Rar!", "a RAR archive"),
+    (b"SQLite format 3", "a database"),
+    (b"\x7fELF", "a program"),
+    (b"MZ", "a program"),
+)
+_MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|svg|rss|feed)\b", re.IGNORECASE)
+
+
+def decode(data: bytes) -> tuple[str, str]:
+    """The text of `data` and the encoding it was in. Never fails.
+
+    A byte-order mark wins, then zero bytes tell UTF-16, then UTF-8. Bytes that are no UTF-8 are read as
+    Windows-1252, one by one in a file that is mostly UTF-8, so that one bad byte spoils one letter only.
+    """
+    for mark, name in _BOMS:
+        if data.startswith(mark):
+            return data[len(mark) :].decode(name, "replace"), name
+    wide = _wide_encoding(data[:_SAMPLE])
+    if wide:
+        return data.decode(wide, "replace"), wide
+    try:
+        return data.decode("utf-8"), "utf-8"
+    except UnicodeDecodeError:
+        return _decode_stray(data)
+
+
+def _decode_stray(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", "surrogateescape")
+    stray = len(_STRAY.findall(text))
+    other = len(text) - len(text.encode("ascii", "ignore")) - stray
+    return text.translate(_STRAY_BYTES), "utf-8" if other > stray else "cp1252"
+
+
+def _wide_encoding(sample: bytes) -> str:
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) * 4 < len(sample) or len(sample) < 4 or even == odd:
+        return ""
+    return "utf-16-be" if even > odd else "utf-16-le"
+
+
+def clean_text(text: str) -> str:
+    """Free text: control characters gone, every line end a newline, no blanks at the ends."""
+    return _CONTROLS.sub("", _LINE_ENDS.sub("\n", text)).strip()
+
+
+def clean_line(text: str) -> str:
+    """Text for one line: as `clean_text`, and every run of white space becomes one blank."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip(" ")
+    return " ".join(clean_text(text).split())
+
+
+def other_kind(data: bytes) -> str:
+    """What `data` is when it plainly is no text table, card or calendar: 'a PDF', 'a web page'; else ''."""
+    if not data.strip():
+        return "empty"
+    if data.startswith(b"PK\x03\x04"):
+        return "a spreadsheet" if b"xl/" in data[:_SAMPLE] else "a zip archive"
+    for magic, kind in _MAGIC:
+        if data.startswith(magic):
+            return kind
+    if _MARKUP.match(data[:_SAMPLE].removeprefix(codecs.BOM_UTF8)):
+        return "a web page"
+    return ""
