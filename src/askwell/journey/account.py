@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import available_timezones
+from zoneinfo import ZoneInfo, available_timezones
 
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
@@ -32,9 +32,11 @@ def change_account(*, owner: Account, **fields: Any) -> Account:
     return owner
 
 
-@writes
-def welcome(*, owner: Account, now: datetime) -> Account:
-    """The first three questions are answered, or put off."""
-    owner.welcomed_at = now
-    owner.save(update_fields=["welcomed_at"])
-    return owner
+def day_of(*, owner: Account, now: datetime) -> date:
+    """Which day it is where the owner is."""
+    return now.astimezone(ZoneInfo(owner.time_zone)).date()
+
+
+def end_of(*, owner: Account, day: date) -> datetime:
+    """The last moment of a day where the owner is: a thing due that day is not late before."""
+    return datetime.combine(day, time.max, ZoneInfo(owner.time_zone))
