@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from askwell.config.home import current_home
@@ -10,6 +11,11 @@ from askwell.config.sqlite_swap import use_a_safe_sqlite
 from askwell.journey import STAGES
 
 use_a_safe_sqlite()
+
+
+def clock_offset(wanted: str) -> timedelta:
+    return datetime.fromisoformat(wanted) - datetime.now(UTC) if wanted else timedelta(0)
+
 
 HOME = current_home()
 WEB = Path(__file__).resolve().parent.parent / "web"
@@ -83,6 +89,9 @@ DATABASES = {
 ASKWELL_WRITER_LOCK = HOME.root / "writer.lock"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# A house set to another day, for pictures and tests: ASKWELL_CLOCK=2026-05-12T09:30+00:00. It runs on from there.
+ASKWELL_CLOCK_OFFSET = clock_offset(os.environ.get("ASKWELL_CLOCK", ""))
 
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -102,6 +102,11 @@ def nouns() -> list[type[Record]]:
     return [model for model in apps.get_app_config("records").get_models() if issubclass(model, Record)]
 
 
+def nouns_by_name() -> dict[str, type[Record]]:
+    """The same by their lower-case names, as addresses and exports call them."""
+    return {noun._meta.model_name or "": noun for noun in nouns()}
+
+
 def dependents(record: Record) -> Iterator[Record]:
     """The record and all that exists only because of it, followed through cascading foreign keys."""
     collector = Collector(using=router.db_for_write(type(record)), origin=record)

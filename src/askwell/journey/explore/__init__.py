@@ -12,8 +12,9 @@ from askwell.journey.explore.paths import (
     path_page,
     set_path_aside,
 )
+from askwell.journey.explore.start import begin
 
 __all__ = [
-    "add_goal", "add_hypothesis", "add_open_question", "add_path", "answer_open_question", "change_goal",
+    "add_goal", "add_hypothesis", "add_open_question", "add_path", "answer_open_question", "begin", "change_goal",
     "change_hypothesis", "change_path", "goal_page", "hypothesis", "overview", "path_page", "reach_goal", "set_path_aside",
 ]  # fmt: skip

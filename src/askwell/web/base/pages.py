@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, TypeVar
 
 from django import forms
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -26,7 +27,7 @@ class Request(HttpRequest):
 
 def now() -> datetime:
     """The only clock of the pages."""
-    return timezone.now()
+    return timezone.now() + settings.ASKWELL_CLOCK_OFFSET
 
 
 def show(request: HttpRequest, template: str, *, status: int = 200, **context: Any) -> HttpResponse:

@@ -1,0 +1,77 @@
+"""Today: what to do next, why, how long, most pressing first; time against the week's budget (S13)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from askwell.journey import act, follow_up, meet, prepare, reach_out, reflect, research, stay_in_touch
+from askwell.journey.overview.figures import GoalFigures, Odds, goal_figures, honest_odds
+from askwell.journey.overview.week import WeekTime, week_time
+from askwell.planner import reminders
+from askwell.planner.reminders import ToDo, WeekPlan
+from askwell.records.models import Account, Contact, Conversation, Goal
+
+SHOWN = 12
+DUE: tuple[Callable[..., list[ToDo]], ...] = (
+    research.due, reach_out.due, prepare.due, meet.due, follow_up.due, reflect.due, act.due, stay_in_touch.due,
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Today:
+    """All that is due. `talks` are the conversations of this day in the owner's zone; `first_steps` for a new house."""
+
+    local_now: datetime
+    talks: list[Conversation]
+    todos: list[ToDo]
+    waiting: int
+    plan: WeekPlan
+    week: WeekTime
+    goals: list[GoalFigures]
+    odds: Odds
+    has_goal: bool
+    has_people: bool
+    minutes: int
+
+
+def today(*, owner: Account, now: datetime) -> Today:
+    """The whole page in a bounded number of queries, however many people there are."""
+    local_now = now.astimezone(ZoneInfo(owner.time_zone))
+    talks = _talks_of_the_day(owner, local_now)
+    todos = all_due(owner=owner, now=now)
+    rest = [todo for todo in todos if not (todo.action == "talk" and todo.uid in {talk.uid for talk in talks})]
+    week = week_time(owner=owner, now=now)
+    return Today(
+        local_now=local_now,
+        talks=talks,
+        todos=rest[:SHOWN],
+        waiting=max(0, len(rest) - SHOWN),
+        plan=reminders.fit(rest, max(0, owner.week_minutes - week.spent)),
+        week=week,
+        goals=goal_figures(owner=owner, today=local_now.date()),
+        odds=honest_odds(owner=owner, today=local_now.date()),
+        has_goal=Goal.objects.of(owner).exists(),
+        has_people=Contact.objects.of(owner).filter(is_me=False).exists(),
+        minutes=sum(todo.minutes for todo in rest[:SHOWN]) + sum(talk.minutes for talk in talks),
+    )
+
+
+def all_due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """What every stage says is due, most pressing first."""
+    local_now = now.astimezone(ZoneInfo(owner.time_zone))
+    found = [todo for due in DUE for todo in due(owner=owner, now=now)]
+    return reminders.rank(found, local_now)
+
+
+def _talks_of_the_day(owner: Account, local_now: datetime) -> list[Conversation]:
+    start = local_now.replace(hour=0, minute=0, second=0, microsecond=0)
+    planned = Conversation.objects.of(owner).filter(
+        state__in=[Conversation.State.PLANNED, Conversation.State.UNDER_WAY],
+        starts_at__gte=start,
+        starts_at__lt=start + timedelta(days=1),
+        contact__deletion=None,
+    )
+    return list(planned.select_related("contact__organization").order_by("starts_at"))

@@ -1,0 +1,1 @@
+"""Pages about the owner: the first start and the settings."""
