@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from importlib.metadata import version as version_of
 
@@ -50,7 +51,12 @@ def version() -> None:
 
 
 def main() -> None:
-    """The program's start. A terminal that cannot show a sign shows a question mark instead of failing."""
+    """The program's start.
+
+    Another project's Django settings, left in the shell, are none of ours. A terminal that cannot show a sign shows a
+    question mark instead of failing.
+    """
+    os.environ["DJANGO_SETTINGS_MODULE"] = "askwell.config.settings"
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")

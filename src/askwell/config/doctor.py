@@ -21,6 +21,7 @@ MENDED_IN = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
 LOW_DISK = 1_000_000_000
 FULL_DISK = 100_000_000
 SYNCHRONOUS = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}
+GATEWAYS = "askwell.gateways"
 GOOD, WARN, BAD = "good", "warn", "bad"
 
 
@@ -139,9 +140,9 @@ def _pragma(cursor: Any, name: str) -> Any:
 
 def switched_on() -> list[str]:
     """The ways out of this computer that this version has; each is off until its owner switches it on."""
-    found = find_spec("askwell.gateways")
+    found = find_spec(GATEWAYS)
     places = found.submodule_search_locations if found else None
-    ways = (f"askwell.gateways.{way.name}" for way in iter_modules(places or []))
+    ways = (f"{GATEWAYS}.{way.name}" for way in iter_modules(places or []))
     return [way.rpartition(".")[2] for way in ways if _is_on(way)]
 
 

@@ -21,6 +21,7 @@ from typing import Any
 from askwell.journey.errors import AskwellError
 
 MODES_MATTER = os.name == "posix"
+PASSING_KEY = secrets.token_urlsafe(32)
 
 
 class HomeIsNotAFolder(AskwellError):
@@ -107,10 +108,15 @@ class Home:
         return int(self._secrets()["generation"])
 
     def secret(self, purpose: str) -> str:
-        """A key of this installation for one purpose: 64 hexadecimal digits, never the stored key itself."""
+        """A key of this installation for one purpose: 64 hexadecimal digits, never the stored key itself.
+
+        As long as there is no folder, as when a tool only reads the settings, it is a key of this process alone.
+        """
         return hmac.new(self._secrets()["key"].encode(), purpose.encode(), hashlib.sha256).hexdigest()
 
     def _secrets(self) -> dict[str, Any]:
+        if not self.root.is_dir():
+            return {"key": PASSING_KEY, "generation": 1}
         if not self.secret_file.exists():
             make_private(self)
             _keep_first(self.secret_file, json.dumps({"key": secrets.token_urlsafe(32), "generation": 1}))
