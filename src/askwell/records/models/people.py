@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
+from askwell.records.folding import FoldedField
+
 from .base import Record
 
 
@@ -12,6 +14,7 @@ class Organization(Record):
     """An employer or a school. `motivation` and `posting` are the LAMP figures (F2)."""
 
     name = models.CharField(max_length=300)
+    sort_name = FoldedField(max_length=300, of="name")  # finds "Nestlé" for "nestle"
     website = models.URLField(max_length=500, blank=True)
     industry = models.CharField(max_length=200, blank=True)
     location = models.CharField(max_length=200, blank=True)
@@ -24,7 +27,7 @@ class Organization(Record):
     posting = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "name"], name="organization_name")]
+        indexes = [models.Index(fields=["owner", "sort_name"], name="organization_name")]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
             models.CheckConstraint(condition=Q(motivation__lte=3), name="organization_motivation_0_to_3"),
@@ -210,6 +213,7 @@ class ImportedAs(Record):
     key = models.CharField(max_length=100)
     title = models.CharField(max_length=300, blank=True)  # as last imported: tells their news from the owner's edit
     organization_name = models.CharField(max_length=300, blank=True)
+    entry = models.CharField(max_length=32, blank=True)  # digest of the whole entry: nothing new, nothing to do
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["owner", "key"], name="one_contact_a_row")]

@@ -1,0 +1,42 @@
+"""Text as it is compared and sorted: no accents, no case, no punctuation."""
+
+from __future__ import annotations
+
+import unicodedata
+from typing import Any
+
+from django.db import models
+
+# Letters that have no accent to take off, and what people type for them.
+_LETTERS = str.maketrans(
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "'": "", "’": "", "ʼ": "", "`": ""}
+)
+
+
+def fold(text: str) -> str:
+    """'García-López, Ørsted' as 'garcia lopez orsted'. Text of signs alone stays as it is, in lower case."""
+    lower = text.casefold()
+    if not lower.isascii():
+        lower = "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    plain = lower.translate(_LETTERS)
+    words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
+    return " ".join(words or lower.split())
+
+
+class FoldedField(models.CharField):  # type: ignore[type-arg]
+    """Keeps the folded form of another field beside it, whoever writes the row."""
+
+    def __init__(self, *args: Any, of: str = "", **kwargs: Any) -> None:
+        self.of = of
+        kwargs |= {"editable": False, "blank": True}
+        super().__init__(*args, **kwargs)
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        folded = fold(getattr(model_instance, self.of))[: self.max_length]
+        setattr(model_instance, self.attname, folded)
+        return folded
+
+    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+        """As a plain CharField: a migration needs the column, not this code."""
+        name, _, args, kwargs = super().deconstruct()
+        return name, "django.db.models.CharField", args, kwargs
