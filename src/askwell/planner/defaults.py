@@ -79,6 +79,8 @@ class AgendaNumbers:
     red: float
     step_of_theme: tuple[int, ...]
     step_without_theme: int
+    sensitive_theme: int
+    closing_theme: int
 
 
 @dataclass(frozen=True, slots=True)
