@@ -82,6 +82,7 @@ def put_back(*, owner: Account, uid: uuid.UUID | str) -> Deletion:
         raise NotFound from None
     for noun in nouns():
         noun.everything.filter(deletion=deletion).update(deletion=None)
+    _change_back(deletion)
     deletion.delete()
     return deletion
 
@@ -118,6 +119,13 @@ def dependents(record: Record) -> Iterator[Record]:
         if isinstance(row, Record) and (type(row), row.pk) not in seen:
             seen.add((type(row), row.pk))
             yield row
+
+
+def _change_back(deletion: Deletion) -> None:
+    """Give back what else was changed, where nobody changed it again since."""
+    known = nouns_by_name()
+    for name, key, column, before, after in reversed(deletion.changes):
+        known[name].everything.filter(pk=key, owner=deletion.owner, **{column: after}).update(**{column: before})
 
 
 def _check(record: Record) -> None:

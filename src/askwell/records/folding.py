@@ -9,7 +9,7 @@ from django.db import models
 
 # Letters that have no accent to take off, and what people type for them.
 _LETTERS = str.maketrans(
-    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "'": "", "’": "", "ʼ": "", "`": ""}
+    {"ø": "o", "ł": "l", "đ": "d", "ð": "d", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th"} | dict.fromkeys("'’ʼ`", "")
 )
 
 
@@ -31,12 +31,12 @@ class FoldedField(models.CharField):  # type: ignore[type-arg]
         kwargs |= {"editable": False, "blank": True}
         super().__init__(*args, **kwargs)
 
-    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:  # noqa: ARG002 - Django's name
         folded = fold(getattr(model_instance, self.of))[: self.max_length]
         setattr(model_instance, self.attname, folded)
         return folded
 
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
+    def deconstruct(self) -> Any:
         """As a plain CharField: a migration needs the column, not this code."""
         name, _, args, kwargs = super().deconstruct()
         return name, "django.db.models.CharField", args, kwargs

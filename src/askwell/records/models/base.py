@@ -43,6 +43,8 @@ class Deletion(models.Model):
     label = models.CharField(max_length=300)
     deleted_at = models.DateTimeField()
     count = models.PositiveIntegerField(default=1)
+    # What else that press changed, to be changed back: [noun, record id, column, before, after]
+    changes = models.JSONField(default=list, blank=True)
 
     class Meta:
         indexes = [models.Index(fields=["owner", "-deleted_at"], name="deletion_newest")]
