@@ -45,6 +45,7 @@ class Conversation(Record):
     their_time_zone = models.CharField(max_length=64, blank=True)
     aim = models.CharField(max_length=500, blank=True)
     sequence = models.PositiveIntegerField(default=0)  # iCalendar SEQUENCE: grows when it is moved
+    confirmed_at = models.DateTimeField(null=True, blank=True)  # the day before (F26)
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     wrapped_up_at = models.DateTimeField(null=True, blank=True)
@@ -128,6 +129,7 @@ class Note(Record):
     mark = models.CharField(max_length=10, choices=Mark.choices, default=Mark.NONE, blank=True)
     off_record = models.BooleanField(default=False)  # never reaches a draft, a suggestion or an export for others
     typed_at = models.DateTimeField()
+    revision = models.PositiveIntegerField(default=0)  # the number of the revision that this text is
     settled = models.CharField(max_length=12, blank=True)  # what became of it at the wrap-up; 'dropped' too
 
     class Meta:
@@ -138,14 +140,20 @@ class Note(Record):
 
 
 class NoteRevision(Record):
-    """Every text a note ever had, under the number its writer gave it: a repeat finds its own answer here."""
+    """Every text a note ever had, under the number its writer gave it: a repeat finds its own answer here.
+
+    `led_to` is the revision the note stood at once this one was taken in: its own number, that of the merge that
+    followed, or an earlier one when this text came too late to matter.
+    """
 
     note = models.ForeignKey(Note, on_delete=models.CASCADE, related_name="revisions")
     client = models.CharField(max_length=64)
     seq = models.PositiveBigIntegerField()
     revision = models.PositiveIntegerField()
+    led_to = models.PositiveIntegerField()
     text = models.TextField(blank=True)
     mark = models.CharField(max_length=10, blank=True)
+    off_record = models.BooleanField(default=False)
     typed_at = models.DateTimeField()
 
     class Meta:
