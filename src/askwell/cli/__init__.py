@@ -19,9 +19,9 @@ OVERVIEW = "askwell.cli.overview"
 COMMANDS = {
     "serve": Lazy(HOUSE, "serve", "Run Askwell and open it in the browser."),
     "open": Lazy(HOUSE, "open_app", "Open the running Askwell, and print another start link."),
-    "demo": Lazy("askwell.cli.demo", "demo", "Open a worked example of a whole journey."),
+    "demo": Lazy("askwell.config.demo", "demo", "Open a worked example of a whole journey."),
     "today": Lazy(OVERVIEW, "today", "What to do next, most urgent first."),
-    "search": Lazy(OVERVIEW, "search", "Find words in everything you keep."),
+    "search": Lazy("askwell.cli.search", "search", "Find words in everything you keep."),
     **{stage.slug: Lazy(f"askwell.cli.{stage.folder}", "group", stage.purpose) for stage in STAGES},
     "coach": Lazy("askwell.cli.coach", "group", "What a good coach says about a question, a message, a transcript."),
     "import": Lazy(ARCHIVE, "import_file", "Bring people, calendars or a résumé in from a file."),

@@ -102,7 +102,9 @@ def _as_json(value: Any) -> Any:
 
 def now() -> datetime:
     """This moment, in UTC. The commands read the clock; what they call does not."""
-    return datetime.now(UTC)
+    from django.conf import settings
+
+    return datetime.now(UTC) + settings.ASKWELL_CLOCK_OFFSET
 
 
 def home() -> Home:
