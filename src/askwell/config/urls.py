@@ -11,12 +11,12 @@ from askwell.journey import STAGES
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{stage.slug}/", include((f"askwell.web.{stage.folder}.urls", stage.folder)))
     for stage in STAGES
-    if find_spec(f"askwell.web.{stage.folder}")
+    if find_spec(f"askwell.web.{stage.folder}.urls")
 ]
 urlpatterns += [
     path("", include((f"askwell.web.{room}.urls", room)))
     for room in ("account", "overview")
-    if find_spec(f"askwell.web.{room}")
+    if find_spec(f"askwell.web.{room}.urls")
 ]
 
 handler400 = "askwell.web.base.errors.bad_request"
