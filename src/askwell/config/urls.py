@@ -8,15 +8,19 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from askwell.journey import STAGES
 
+
+def is_there(room: str) -> bool:
+    """True once that room has addresses."""
+    return bool(find_spec(f"askwell.web.{room}") and find_spec(f"askwell.web.{room}.urls"))
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     path(f"{stage.slug}/", include((f"askwell.web.{stage.folder}.urls", stage.folder)))
     for stage in STAGES
-    if find_spec(f"askwell.web.{stage.folder}.urls")
+    if is_there(stage.folder)
 ]
 urlpatterns += [
-    path("", include((f"askwell.web.{room}.urls", room)))
-    for room in ("account", "overview")
-    if find_spec(f"askwell.web.{room}.urls")
+    path("", include((f"askwell.web.{room}.urls", room))) for room in ("account", "overview") if is_there(room)
 ]
 
 handler400 = "askwell.web.base.errors.bad_request"
