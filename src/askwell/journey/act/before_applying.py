@@ -1,0 +1,112 @@
+"""Talk to somebody there before the job interview (S7): is there a talk, and whom could one ask?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from askwell.records.models import Account, Contact, Conversation, Opening, Organization, Outreach, Position, Tie
+
+LIVE = (Opening.State.HEARD, Opening.State.APPLIED, Opening.State.INTERVIEW)
+PRESSING = (Opening.State.APPLIED, Opening.State.INTERVIEW)
+ASKED = (Outreach.State.INVITED, Outreach.State.NUDGED, Outreach.State.YES, Outreach.State.LATER)
+NEAREST = [relation.value for relation in Tie.Relation]  # the model lists them nearest first
+SHOWN = 5
+
+REASON = (
+    "One conversation there tells you what the work is like and what they look for. A study of nine firms found that "
+    "applicants whom somebody inside had referred were hired more often (E3); once in the job interview the gain is "
+    "small (E7). So ask to learn; a referral is theirs to offer."
+)
+
+
+@dataclass(frozen=True)
+class Known:
+    """Somebody known at the organization. `asked` when an outreach is on its way."""
+
+    contact: Contact
+    relation: str
+    works_there: bool
+    asked: bool
+
+    @property
+    def words(self) -> str:
+        """How the owner knows them, and whether they are still there."""
+        return f"{Tie.Relation(self.relation).label}; {'works there' if self.works_there else 'worked there before'}"
+
+
+@dataclass(frozen=True)
+class BeforeApplying:
+    """No conversation was held at `organization` yet. `people` are nearest first, five at most."""
+
+    organization: Organization
+    people: list[Known]
+    talk_planned: bool
+    reason: str = REASON
+
+    @property
+    def asked(self) -> bool:
+        """True when nothing has to be started: a talk is planned or somebody is asked."""
+        return self.talk_planned or any(known.asked for known in self.people)
+
+
+def before_applying(*, owner: Account, openings: Iterable[Opening]) -> dict[int, BeforeApplying]:
+    """For each opening (by its key) at an organization without a held talk: whom to ask there. Four queries in all."""
+    live = {o.pk: o.organization for o in openings if o.state in LIVE and o.organization is not None}
+    places = {place.pk: place for place in live.values()}
+    if not places:
+        return {}
+    held, planned = _talks(owner, set(places))
+    missing = {key for key in places if key not in held}
+    people = _people(owner, missing)
+    return {
+        key: BeforeApplying(place, people.get(place.pk, [])[:SHOWN], place.pk in planned)
+        for key, place in live.items()
+        if place.pk in missing
+    }
+
+
+def _talks(owner: Account, places: set[int]) -> tuple[set[int], set[int]]:
+    """The organizations where a talk was held, and those where one is planned."""
+    talks = Conversation.objects.of(owner).filter(
+        Q(organization__in=places) | Q(organization=None, contact__organization__in=places), contact__deletion=None
+    )
+    held, planned = set(), set()
+    for state, then, now in talks.values_list("state", "organization", "contact__organization"):
+        if state == Conversation.State.HELD:
+            held.add(then or now)
+        elif state in (Conversation.State.PLANNED, Conversation.State.UNDER_WAY):
+            planned.add(then or now)
+    return held, planned
+
+
+def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
+    """Who works there or did, nearest tie first, those who still work there before those who left."""
+    posts = Position.objects.of(owner).filter(organization__in=places, kind=Position.Kind.WORK)
+    were_there: dict[int, set[int]] = {}
+    for key, place in posts.values_list("contact", "organization"):
+        were_there.setdefault(key, set()).add(place)
+    found: dict[int, list[Known]] = {}
+    for contact in _contacts(owner, places, set(were_there)):
+        for place in {contact.organization_id, *were_there.get(contact.pk, ())} & places:
+            found.setdefault(place, []).append(_known(contact, place))
+    for known in found.values():
+        known.sort(key=lambda each: (NEAREST.index(each.relation), not each.works_there, each.contact.pk))
+    return found
+
+
+def _contacts(owner: Account, places: set[int], keys: set[int]) -> QuerySet[Contact]:
+    there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=keys), is_me=False)
+    return there.select_related("tie", "organization").prefetch_related("outreaches")
+
+
+def _known(contact: Contact, place: int) -> Known:
+    tie = getattr(contact, "tie", None)
+    return Known(
+        contact=contact,
+        relation=tie.relation if tie and tie.deletion_id is None else Tie.Relation.STRANGER,
+        works_there=contact.organization_id == place,
+        asked=any(outreach.state in ASKED for outreach in contact.outreaches.all()),
+    )

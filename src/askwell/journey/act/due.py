@@ -1,0 +1,111 @@
+"""What is due of promises and openings, for Today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from django.db.models import Q
+
+from askwell.journey import account
+from askwell.journey.act.before_applying import PRESSING, BeforeApplying, before_applying
+from askwell.journey.act.commitments import OPEN
+from askwell.planner.reminders import ToDo, minutes_for
+from askwell.records.models import Account, Commitment, Opening
+
+MOST = 50
+MINE_AHEAD = timedelta(days=2)  # a promise may take longer than the day it is due on
+APPLY_AHEAD = timedelta(days=7)
+
+
+def due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """Promises of mine due or nearly, of theirs overdue, openings closing soon, and S7; six queries at most."""
+    today = account.day_of(owner=owner, now=now)
+    return [*_promises(owner, today), *_openings(owner, today)]
+
+
+def _promises(owner: Account, today: date) -> Iterator[ToDo]:
+    live = Q(contact=None) | Q(contact__deletion=None)
+    mine = Q(whose=Commitment.Whose.MINE, due_on__lte=today + MINE_AHEAD)
+    theirs = Q(whose=Commitment.Whose.THEIRS, due_on__lt=today)
+    found = Commitment.objects.of(owner).filter(live, mine | theirs, state__in=OPEN).select_related("contact")
+    for commitment in found.order_by("due_on", "id")[:MOST]:
+        is_mine = commitment.whose == Commitment.Whose.MINE
+        yield (_mine if is_mine else _theirs)(owner, commitment, today)
+
+
+def _mine(owner: Account, commitment: Commitment, today: date) -> ToDo:
+    assert commitment.due_on
+    name = commitment.contact.formatted_name if commitment.contact else ""
+    what = "Their advice" if commitment.from_advice else "You promised"
+    return ToDo(
+        action="promise", uid=commitment.uid, contact=name, title=commitment.text,
+        why=f"{what}{f', from {name}' if name else ''}.", minutes=minutes_for("promise"),
+        due_at=account.end_of(owner=owner, day=commitment.due_on), rule="D10" if commitment.from_advice else "D",
+        badge=_days(commitment.due_on, today),
+    )  # fmt: skip
+
+
+def _theirs(owner: Account, commitment: Commitment, today: date) -> ToDo:
+    """For the owner's eyes: nothing is sent to them."""
+    assert commitment.due_on
+    name = commitment.contact.formatted_name if commitment.contact else "Somebody"
+    return ToDo(
+        action="act", uid=commitment.uid, contact=name, title=f"{name} offered: {commitment.text}",
+        why="The date has passed. People forget; a kind line is welcome, or let it go.", minutes=minutes_for("act"),
+        due_at=account.end_of(owner=owner, day=commitment.due_on), rule="D", badge=_days(commitment.due_on, today),
+    )  # fmt: skip
+
+
+def _openings(owner: Account, today: date) -> Iterator[ToDo]:
+    closing = Q(state=Opening.State.HEARD, apply_by_on__gte=today, apply_by_on__lte=today + APPLY_AHEAD)
+    found = Opening.objects.of(owner).filter(closing | Q(state__in=PRESSING)).select_related("organization")
+    openings = list(found.order_by("id")[:MOST])
+    nudges = before_applying(owner=owner, openings=openings)
+    for opening in openings:
+        nudge = nudges.get(opening.pk)
+        if opening.state == Opening.State.HEARD:
+            yield _apply(owner, opening, today, nudge)
+        elif nudge and not nudge.asked and not _is_over(opening, today):
+            yield _ask_somebody(owner, opening, today, nudge)
+
+
+def _is_over(opening: Opening, today: date) -> bool:
+    return opening.interview_on is not None and opening.interview_on < today
+
+
+def _apply(owner: Account, opening: Opening, today: date, nudge: BeforeApplying | None) -> ToDo:
+    assert opening.apply_by_on
+    first = " You have not talked with anybody there yet." if nudge else ""
+    return ToDo(
+        action="act", uid=opening.uid, contact="", title=f"Apply: {_named(opening)}",
+        why=f"They take applications until then.{first}", minutes=minutes_for("act"),
+        due_at=account.end_of(owner=owner, day=opening.apply_by_on), rule="S7" if nudge else "D",
+        badge=_days(opening.apply_by_on, today),
+    )  # fmt: skip
+
+
+def _ask_somebody(owner: Account, opening: Opening, today: date, nudge: BeforeApplying) -> ToDo:
+    day = opening.interview_on
+    asks = [known.contact.formatted_name for known in nudge.people[:1]]
+    step = "Your job interview is" if opening.state == Opening.State.INTERVIEW else "You applied"
+    words = f"{step} at {nudge.organization}, and you have not talked with anybody there yet."
+    return ToDo(
+        action="act", uid=opening.uid, contact=asks[0] if asks else "",
+        title=f"Talk with {asks[0] if asks else 'somebody'} at {nudge.organization} first",
+        why=words, minutes=minutes_for("act"),
+        due_at=account.end_of(owner=owner, day=day - timedelta(days=1)) if day else None, rule="S7",
+        badge=f"interview {_days(day, today)}" if day else "applied",
+    )  # fmt: skip
+
+
+def _named(opening: Opening) -> str:
+    return f"{opening.title}, {opening.organization}" if opening.organization else opening.title
+
+
+def _days(day: date, today: date) -> str:
+    """'today', 'tomorrow', 'in 3 days', '2 days late'."""
+    left = (day - today).days
+    if left < 0:
+        return "1 day late" if left == -1 else f"{-left} days late"
+    return ("today", "tomorrow")[left] if left < 2 else f"in {left} days"

@@ -1,0 +1,63 @@
+"""Openings: positions heard of in a talk or found by the owner, and how far each one went (S5)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID
+
+from askwell.journey import account, keeping
+from askwell.journey.errors import NotUnderstood
+from askwell.journey.writing import writes
+from askwell.records.models import Account, Conversation, Note, Opening, Organization
+
+State = Opening.State
+
+
+@writes
+def add_opening(
+    *, owner: Account, now: datetime, title: str, organization_name: str = "", conversation: UUID | None = None,
+    note: UUID | None = None, about: str = "", url: str = "", apply_by_on: date | None = None,
+) -> Opening:  # fmt: skip
+    """Keep an opening; one heard in a talk without a name of its own belongs to that talk's organization."""
+    talk = keeping.maybe(Conversation, owner=owner, uid=conversation)
+    where = _organization(owner, now, organization_name) or (talk.organization if talk else None)
+    return keeping.add(
+        Opening, owner=owner, now=now, title=title, organization=where, conversation=talk, about=about, url=url,
+        note=keeping.maybe(Note, owner=owner, uid=note), apply_by_on=apply_by_on,
+    )  # fmt: skip
+
+
+@writes
+def change_opening(
+    *, owner: Account, now: datetime, uid: UUID, looked_at: str = "", organization_name: str = "", **fields: Any
+) -> Opening:
+    """Reword an opening or correct its dates."""
+    opening = keeping.get(Opening, owner=owner, uid=uid)
+    where = _organization(owner, now, organization_name)
+    return keeping.change(opening, now=now, looked_at=looked_at, organization=where, **fields)
+
+
+@writes
+def move_opening(*, owner: Account, now: datetime, uid: UUID, state: str, on: date | None = None) -> Opening:
+    """How far it is: applied on a day (today when none is given), a job interview on a day, an offer, closed."""
+    opening = keeping.get(Opening, owner=owner, uid=uid, related=["organization"])
+    if state not in State.values:
+        raise NotUnderstood(f"An opening cannot be “{state}”. Choose one of: {', '.join(State.values)}.", field="state")
+    dates: dict[str, Any] = {}
+    if state == State.APPLIED:
+        dates["applied_on"] = on or account.day_of(owner=owner, now=now)
+    elif state == State.INTERVIEW:
+        if on is None:
+            raise NotUnderstood("Say on which day the job interview is.", field="on")
+        dates["interview_on"] = on
+    return keeping.change(opening, now=now, state=state, **dates)
+
+
+def _organization(owner: Account, now: datetime, name: str) -> Organization | None:
+    """The organization of that name, added when it is new."""
+    name = " ".join(name.split())
+    if not name:
+        return None
+    known = Organization.objects.of(owner).filter(name__iexact=name).order_by("id").first()
+    return known or keeping.add(Organization, owner=owner, now=now, name=name)

@@ -1,0 +1,166 @@
+"""What the pages of act show: each a few queries, however much there is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
+
+from askwell.journey import account, keeping
+from askwell.journey.act.before_applying import BeforeApplying, before_applying
+from askwell.journey.act.commitments import OPEN
+from askwell.journey.errors import NotFound
+from askwell.records.models import Account, Commitment, Contact, Conversation, Opening, Touch
+
+SHOWN = 25
+OPENINGS_SHOWN = 50
+Whose, State = Commitment.Whose, Commitment.State
+FAR_FIRST = (Opening.State.INTERVIEW, Opening.State.OFFER, Opening.State.APPLIED, Opening.State.HEARD)
+
+
+@dataclass(frozen=True)
+class OpeningRow:
+    """An opening in the list; `nudge` when no talk was held at its organization (S7)."""
+
+    opening: Opening
+    nudge: BeforeApplying | None
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The room at a glance: the counts are of all, the lists of the first 25."""
+
+    today: date
+    mine: list[Commitment]
+    theirs: list[Commitment]
+    done: list[Commitment]
+    openings: list[OpeningRow]
+    mine_count: int
+    theirs_count: int
+    to_tell: int
+
+
+@dataclass(frozen=True)
+class CommitmentList:
+    """One page of promises, of mine or theirs, open or ended."""
+
+    today: date
+    whose: str
+    ended: bool
+    page: Page[Commitment]
+
+
+@dataclass(frozen=True)
+class CommitmentPage:
+    """One promise with what it rests on. `late_days` counts the days since its date, 0 when there is time."""
+
+    commitment: Commitment
+    late_days: int
+    is_open: bool
+    to_tell: bool
+
+
+@dataclass(frozen=True)
+class OpeningPage:
+    """One opening; `nudge` when no talk was held at its organization."""
+
+    opening: Opening
+    nudge: BeforeApplying | None
+    commitments: list[Commitment]
+    today: date
+
+
+def overview(*, owner: Account, now: datetime) -> Overview:
+    """What I promised, what they promised, what is done, and the openings: at most ten queries."""
+    mine, theirs = _open(owner, Whose.MINE), _open(owner, Whose.THEIRS)
+    openings = list(_openings(owner)[:OPENINGS_SHOWN])
+    nudges = before_applying(owner=owner, openings=openings)
+    return Overview(
+        today=account.day_of(owner=owner, now=now),
+        mine=list(mine[:SHOWN]),
+        theirs=list(theirs[:SHOWN]),
+        done=list(_ended(owner).filter(state=State.COMPLETED)[:5]),
+        openings=[OpeningRow(opening, nudges.get(opening.pk)) for opening in openings],
+        mine_count=mine.count(),
+        theirs_count=theirs.count(),
+        to_tell=_ended(owner).filter(UNTOLD).count(),
+    )
+
+
+def commitments(
+    *, owner: Account, now: datetime, whose: str = "", ended: bool = False, page: int = 1
+) -> CommitmentList:
+    """All promises of one side, page by page."""
+    found = _ended(owner) if ended else _open(owner)
+    if whose:
+        found = found.filter(whose=whose)
+    today = account.day_of(owner=owner, now=now)
+    return CommitmentList(today, whose, ended, Paginator(found, SHOWN).get_page(page))
+
+
+def commitment_page(*, owner: Account, now: datetime, uid: UUID) -> CommitmentPage:
+    """One promise."""
+    related = ("contact__organization", "conversation__contact", "note", "opening")
+    commitment = keeping.get(Commitment, owner=owner, uid=uid, related=related)
+    today = account.day_of(owner=owner, now=now)
+    is_open = commitment.state in OPEN
+    late = (today - commitment.due_on).days if is_open and commitment.due_on else 0
+    done = commitment.state == State.COMPLETED
+    to_tell = done and commitment.tell_them and not commitment.told_at and commitment.contact is not None
+    return CommitmentPage(commitment, max(0, late), is_open, to_tell)
+
+
+def opening_page(*, owner: Account, now: datetime, uid: UUID) -> OpeningPage:
+    """One opening, what was promised about it, and whom to ask before the job interview."""
+    opening = keeping.get(Opening, owner=owner, uid=uid, related=["organization", "conversation__contact", "note"])
+    promised = Commitment.objects.of(owner).filter(opening=opening).select_related("contact").order_by("due_on", "id")
+    nudge = before_applying(owner=owner, openings=[opening]).get(opening.pk)
+    return OpeningPage(opening, nudge, list(promised), account.day_of(owner=owner, now=now))
+
+
+def door(*, owner: Account, uid: UUID) -> Commitment | Opening:
+    """Whatever of this room bears that uid: Today knows only the uid."""
+    found: Commitment | Opening | None = Commitment.objects.of(owner).filter(uid=uid).first()
+    found = found or Opening.objects.of(owner).filter(uid=uid).first()
+    if found is None:
+        raise NotFound
+    return found
+
+
+def people_to_promise(*, owner: Account, also: UUID | None = None) -> list[Contact]:
+    """People a promise may belong to: those with whom there was a talk, a promise or a touch, and `also`."""
+    known = Q(uid=also) if also else Q(pk=None)
+    for noun in (Conversation, Commitment, Touch):
+        known |= Q(pk__in=noun.objects.of(owner).values("contact"))
+    return list(Contact.objects.of(owner).filter(known, is_me=False).order_by("sort_name", "id"))
+
+
+UNTOLD = Q(
+    state=State.COMPLETED, tell_them=True, told_at=None, whose=Whose.MINE, contact__isnull=False, contact__deletion=None
+)
+
+
+def _open(owner: Account, whose: str = "") -> QuerySet[Commitment]:
+    found = _listed(owner).filter(state__in=OPEN)
+    return (found.filter(whose=whose) if whose else found).order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+def _ended(owner: Account) -> QuerySet[Commitment]:
+    return _listed(owner).exclude(state__in=OPEN).order_by(F("completed_at").desc(nulls_last=True), "-id")
+
+
+def _listed(owner: Account) -> QuerySet[Commitment]:
+    live = Q(contact=None) | Q(contact__deletion=None)
+    return Commitment.objects.of(owner).filter(live).select_related("contact", "conversation")
+
+
+def _openings(owner: Account) -> QuerySet[Opening]:
+    far = Case(
+        *(When(state=state, then=Value(place)) for place, state in enumerate(FAR_FIRST)),
+        default=Value(len(FAR_FIRST)), output_field=IntegerField(),
+    )  # fmt: skip
+    found = Opening.objects.of(owner).select_related("organization", "conversation__contact")
+    return found.order_by(far, F("interview_on").asc(nulls_last=True), F("apply_by_on").asc(nulls_last=True), "-id")

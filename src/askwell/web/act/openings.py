@@ -1,0 +1,63 @@
+"""Views of openings."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from askwell.journey import act
+from askwell.records.models import Opening
+from askwell.web.act import forms
+from askwell.web.base import fill, go, now, show
+from askwell.web.base.pages import Request
+
+PASSED_ON = ("conversation", "note", "title", "organization_name")
+SAID = {
+    Opening.State.HEARD: "Back on the list.",
+    Opening.State.APPLIED: "Applied. That took some courage.",
+    Opening.State.INTERVIEW: "A job interview. Talk to somebody there first.",
+    Opening.State.OFFER: "An offer. Sleep on it.",
+    Opening.State.CLOSED: "Closed. It is kept for later.",
+}
+
+
+def add_opening(request: Request) -> HttpResponse:
+    initial: dict[str, Any] = {name: request.GET[name] for name in PASSED_ON if request.GET.get(name)}
+    form, values = fill(request, forms.NewOpeningForm, initial=initial)
+    if values is None:
+        return show(request, "act/opening_form.html", form=form)
+    return go(act.add_opening(owner=request.owner, now=now(), **values), "Kept.")
+
+
+def opening(request: Request, uid: UUID) -> HttpResponse:
+    return _page(request, uid)
+
+
+def change_opening(request: Request, uid: UUID) -> HttpResponse:
+    page = act.opening_page(owner=request.owner, now=now(), uid=uid)
+    where = {"organization_name": page.opening.organization.name if page.opening.organization else ""}
+    form, values = fill(request, forms.ChangeOpeningForm, record=page.opening, initial=where)
+    if values is None:
+        return show(request, "act/opening_form.html", form=form, page=page)
+    return go(act.change_opening(owner=request.owner, now=now(), uid=uid, **values), "Saved.")
+
+
+@require_POST
+def move_opening(request: Request, uid: UUID) -> HttpResponse:
+    form, values = fill(request, forms.MoveForm)
+    if values is not None and values["state"] == Opening.State.INTERVIEW and values["on"] is None:
+        form.add_error("on", "Say on which day the job interview is.")
+        values = None
+    if values is None:
+        return _page(request, uid, form)
+    opening = act.move_opening(owner=request.owner, now=now(), uid=uid, **values)
+    return go(opening, SAID[Opening.State(opening.state)])
+
+
+def _page(request: Request, uid: UUID, form: forms.MoveForm | None = None) -> HttpResponse:
+    page = act.opening_page(owner=request.owner, now=now(), uid=uid)
+    move = form or forms.MoveForm(initial={"state": page.opening.state})
+    return show(request, "act/opening.html", page=page, form=form, move=move)

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+from datetime import timedelta
+
+import cast
+import pytest
+
+from askwell.journey import act
+from askwell.records.models import Commitment, Opening, Touch
+
+
+@pytest.fixture
+def ben(owner):
+    return cast.contact(owner, organization=cast.organization(owner))
+
+
+def words_of(answer):
+    assert answer.status_code == 200, answer.content.decode()
+    return answer.content.decode()
+
+
+def test_a_promise_is_written_down_kept_and_told(visit, owner, ben):
+    page = words_of(visit.get(f"/act/commitments/new/?contact={ben.uid}"))
+    assert f'<option value="{ben.uid}" selected>' in page
+    sent = {"text": "Build a dashboard", "whose": "mine", "contact": ben.uid, "from_advice": "on"}
+    answer = visit.post("/act/commitments/new/", sent)
+    made = Commitment.objects.of(owner).get()
+    assert answer["Location"] == made.get_absolute_url()
+    assert made.from_advice
+    visit.post(f"/act/commitments/{made.uid}/begin/")
+    assert "under way" in words_of(visit.get("/act/"))
+    answer = visit.post(f"/act/commitments/{made.uid}/done/", {"outcome": "It runs"})
+    assert "Tell Ben what came of it" in words_of(visit.get(answer["Location"]))
+    assert "1 person waits" in words_of(visit.get("/act/"))
+    visit.post(f"/act/commitments/{made.uid}/told/")
+    assert Touch.objects.of(owner).get().contact == ben
+    assert "You told Ben Okafor" in words_of(visit.get(made.get_absolute_url()))
+
+
+def test_a_promise_is_changed_dropped_and_opened_again(visit, owner, now, ben):
+    made = act.add_commitment(owner=owner, now=now, text="Build it", contact=ben.uid)
+    assert "Build it" in words_of(visit.get(f"/act/commitments/{made.uid}/change/"))
+    looked_at = made.updated_at.isoformat()
+    visit.post(f"/act/commitments/{made.uid}/change/", {"text": "Build two", "whose": "theirs", "looked_at": looked_at})
+    visit.post(f"/act/commitments/{made.uid}/drop/", {"outcome": "No time", "next": "/act/"})
+    made.refresh_from_db()
+    assert (made.text, made.whose, made.contact, made.state, made.outcome) == (
+        "Build two", "theirs", None, "CANCELLED", "No time",
+    )  # fmt: skip
+    assert "Build two" in words_of(visit.get("/act/commitments/?ended=1"))
+    visit.post(f"/act/commitments/{made.uid}/reopen/")
+    assert "Build two" in words_of(visit.get("/act/commitments/?whose=theirs&page=nonsense"))
+
+
+def test_done_from_a_list_comes_back_to_the_list(visit, owner, now, ben):
+    plain = act.add_commitment(owner=owner, now=now, text="Send it", contact=ben.uid)
+    answer = visit.post(f"/act/commitments/{plain.uid}/done/", {"next": "/act/"})
+    assert answer["Location"] == "/act/"
+    advice = act.add_commitment(owner=owner, now=now, text="Try it", contact=ben.uid, from_advice=True)
+    answer = visit.post(f"/act/commitments/{advice.uid}/done/", {"next": "/act/"})
+    assert answer["Location"] == advice.get_absolute_url()
+
+
+def test_their_late_promise_reminds_the_owner_kindly(visit, owner, now, today, ben):
+    late = today - timedelta(days=400)
+    made = act.add_commitment(owner=owner, now=now, text="A link", contact=ben.uid, whose="theirs", due_on=late)
+    words = words_of(visit.get(made.get_absolute_url()))
+    assert "They may have forgotten" in words
+    assert "Askwell sends nothing by itself" in words
+
+
+def test_a_form_that_is_not_understood_answers_422(visit, owner, now):
+    for sent in ({"text": "", "whose": "mine"}, {"text": "x", "whose": "mine", "contact": "nonsense"}):
+        assert visit.post("/act/commitments/new/", sent).status_code == 422
+    assert visit.post("/act/openings/new/", {"title": ""}).status_code == 422
+    opening = act.add_opening(owner=owner, now=now, title="Analyst")
+    answer = visit.post(f"/act/openings/{opening.uid}/move/", {"state": "interview"})
+    assert answer.status_code == 422
+    assert "Say on which day the job interview is." in answer.content.decode()
+    assert visit.post(f"/act/openings/{opening.uid}/move/", {"state": "elsewhere"}).status_code == 422
+
+
+def test_an_opening_is_kept_moved_and_asks_for_a_talk_first(visit, owner, ben):
+    words_of(visit.get("/act/openings/new/?title=Analyst"))
+    visit.post("/act/openings/new/", {"title": "Analyst", "organization_name": "Northwind Energy"})
+    opening = Opening.objects.of(owner).get()
+    visit.post(f"/act/openings/{opening.uid}/move/", {"state": "interview", "on": "2030-05-20"})
+    words = words_of(visit.get(opening.get_absolute_url()))
+    assert "Talk with somebody at Northwind Energy first" in words
+    assert "Ask Ben" in words
+    assert "interview" in words_of(visit.get("/act/"))
+    assert "Northwind Energy" in words_of(visit.get(f"/act/openings/{opening.uid}/change/"))
+    opening.refresh_from_db()
+    sent = {"title": "Analyst II", "organization_name": "", "looked_at": opening.updated_at.isoformat()}
+    visit.post(f"/act/openings/{opening.uid}/change/", sent)
+    opening.refresh_from_db()
+    assert (opening.title, opening.organization, opening.interview_on) == ("Analyst II", None, None)
+
+
+def test_the_door_leads_on_to_the_page_of_its_record(visit, owner, now):
+    opening = act.add_opening(owner=owner, now=now, title="Analyst")
+    assert visit.get(f"/act/{opening.uid}/")["Location"] == opening.get_absolute_url()
+
+
+def test_the_empty_room_teaches(visit):
+    assert "Nothing open" in words_of(visit.get("/act/"))
+
+
+def test_the_room_asks_the_database_as_often_for_three_as_for_sixty(visit, owner, now, django_assert_max_num_queries):
+    for number in range(60):
+        ben = cast.contact(owner, f"Person {number}")
+        act.add_commitment(owner=owner, now=now, text=f"Thing {number}", contact=ben.uid)
+    with django_assert_max_num_queries(15):
+        words = words_of(visit.get("/act/"))
+    assert "All 60" in words
+    assert "Page 2 of 3" in words_of(visit.get("/act/commitments/?whose=mine&page=2"))
