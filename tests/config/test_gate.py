@@ -308,5 +308,18 @@ def test_a_refusal_leaves_a_line_without_token_or_query(door, caplog):
     assert "Chen" not in caplog.text
 
 
+def test_what_fails_behind_the_gate_ends_in_a_sentence(door, caplog):
+    def fail(environ, start_response):
+        raise ValueError("Chen said something private")
+
+    door.gate.app = fail
+    said = door.knock("/meet/", **door.signed_in())
+    assert said.status == 500
+    assert said.headers["X-Request-Id"] in said.body
+    assert said.headers["Content-Security-Policy"].startswith("default-src 'none'")
+    assert "Chen" not in said.body
+    assert "The pages failed" in caplog.text
+
+
 def test_the_control_secret_does_not_show_in_a_traceback(door):
     assert CONTROL not in repr(door.gate)

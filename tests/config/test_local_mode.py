@@ -243,6 +243,19 @@ def test_the_whole_of_askwell_starts_opens_and_ends(start, home):
     assert {mode(path) for path in home.root.iterdir() if path.is_file()} == {0o600}
 
 
+@pytest.mark.slow
+def test_a_worker_of_its_own_works_alone_and_ends_when_told(start):
+    worker = start("worker", command=ASKWELL)
+    assert worker.popen.stdout
+    assert worker.popen.stdout.readline() == "The worker is at work.\n"
+    second = start("worker", command=ASKWELL)
+    printed, complaint = second.popen.communicate(timeout=30)
+    assert (second.popen.returncode, printed) == (1, "")
+    assert complaint.startswith("Another worker is already at work on this data folder;")
+    assert worker.end() == ("", "")
+    assert worker.popen.returncode == 0
+
+
 def test_open_starts_nothing(start, home):
     asked = start("open", command=ASKWELL)
     assert asked.popen.communicate(timeout=30) == ("", "Askwell is not running. Start it with `askwell`.\n")

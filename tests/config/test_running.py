@@ -9,7 +9,7 @@ import threading
 import pytest
 
 from askwell.config.home import Home
-from askwell.config.lock import FileLock
+from askwell.config.lock import FileLock, is_held
 from askwell.config.running import Running, announce, ask_for_token, find_running
 
 
@@ -98,6 +98,16 @@ def test_one_holds_the_lock_at_a_time(home):
     first.give_back()
     assert second.take()
     second.give_back()
+
+
+def test_a_lock_says_whether_somebody_holds_it(home):
+    assert not is_held(home.run_lock)
+    assert not home.run_lock.exists()
+    holder = FileLock(home.run_lock)
+    holder.take()
+    assert is_held(home.run_lock)
+    holder.give_back()
+    assert not is_held(home.run_lock)
 
 
 def test_giving_back_what_was_never_taken_does_nothing(home):

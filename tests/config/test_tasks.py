@@ -139,7 +139,7 @@ def test_a_second_worker_says_that_one_is_running(home):
     other = FileLock(home.worker_lock)
     assert other.take()
     with pytest.raises(tasks.AWorkerIsRunning, match="already at work"):
-        tasks.work_until(threading.Event(), home)
+        tasks.work_until(threading.Event(), home, say=pytest.fail)
     other.give_back()
 
 
@@ -148,8 +148,8 @@ def test_a_worker_of_its_own_works_until_it_is_told_to_stop(home, monkeypatch):
     monkeypatch.setattr(tasks, "start_worker", lambda: lambda: ended.append("stopped"))
     stopped = threading.Event()
     stopped.set()
-    tasks.work_until(stopped, home)
-    assert ended == ["stopped"]
+    tasks.work_until(stopped, home, say=ended.append)
+    assert ended == ["The worker is at work.", "stopped"]
     again = FileLock(home.worker_lock)
     assert again.take()
     again.give_back()

@@ -15,16 +15,12 @@ from datetime import UTC, date, datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 import click
 
 from askwell.journey.errors import AskwellError
-
-if TYPE_CHECKING:
-    from askwell.config.home import Home
-    from askwell.records.models import Account
 
 
 class Lazy(NamedTuple):
@@ -107,10 +103,9 @@ def now() -> datetime:
     return datetime.now(UTC) + settings.ASKWELL_CLOCK_OFFSET
 
 
-def home() -> Home:
-    """The data folder in use."""
-    found: Home = import_module("askwell.config.home").current_home()
-    return found
+def home() -> Any:
+    """The data folder in use: a `Home`, with the paths of all that lies in it."""
+    return import_module("askwell.config.home").current_home()
 
 
 def prepare_house() -> None:
@@ -119,8 +114,8 @@ def prepare_house() -> None:
     import_module("askwell.config.database").prepare(home())
 
 
-def owner() -> Account:
-    """The local account, with Django and the database made ready on the way."""
+def owner() -> Any:
+    """The local `Account`, with Django and the database made ready on the way."""
     prepare_house()
     from askwell.journey import account
 

@@ -56,7 +56,7 @@ def worker() -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, stop)
     try:
-        tasks.work_until(stopped, home)
+        tasks.work_until(stopped, home, say=click.echo)
     finally:
         logs.close_the_log(handler)
 

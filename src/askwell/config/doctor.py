@@ -14,7 +14,7 @@ from pkgutil import iter_modules
 from typing import Any
 
 from askwell.config.home import MODES_MATTER, Home, HomeBelongsToSomebodyElse, open_to_others
-from askwell.config.running import find_running
+from askwell.config.lock import is_held
 from askwell.config.sqlite_swap import is_safe, use_a_safe_sqlite
 
 MENDED_IN = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
@@ -43,7 +43,7 @@ def examine(home: Home) -> dict[str, Any]:
         "ok": all(check.state != BAD for check in checks),
         "version": version("askwell"),
         "home": str(home.root),
-        "running": find_running(home) is not None,
+        "running": is_held(home.run_lock),
         "checks": [asdict(check) for check in checks],
         "switched_on": switched_on(),
         "missing": missing,

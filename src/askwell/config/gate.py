@@ -10,6 +10,7 @@ from __future__ import annotations
 import hmac
 import io
 import secrets
+import sys
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -59,7 +60,13 @@ class Gate:
             return [] if environ["REQUEST_METHOD"] == "HEAD" else [own.body]
         environ[OWNER] = "me"
         environ["HTTP_COOKIE"] = without_sign_ins(environ.get("HTTP_COOKIE", ""))
-        return self.app(environ, start)
+        try:
+            return self.app(environ, start)
+        except Exception:
+            ANSWERS.exception("The pages failed")
+            broken = pages.failed(REQUEST_ID.get())
+            start(f"{broken.status.value} {broken.status.phrase}", broken.headers, sys.exc_info())
+            return [broken.body]
 
     def _own_answer(self, environ: WSGIEnvironment) -> pages.Answer | None:
         """What the gate says itself, or None when the request may pass."""

@@ -84,6 +84,15 @@ def not_signed_in() -> Answer:
     )
 
 
+def failed(request_id: str) -> Answer:
+    return page(
+        HTTPStatus.INTERNAL_SERVER_ERROR,
+        "Askwell could not show this",
+        "What was saved before is still saved. Go back and try again.",
+        f"If it happens again, the file `askwell.log` in the data folder says where, beside `{request_id}`.",
+    )
+
+
 def link_is_spent() -> Answer:
     return page(
         HTTPStatus.FORBIDDEN,

@@ -18,6 +18,16 @@ else:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
+def is_held(path: Path) -> bool:
+    """Whether a living process holds that lock. Looking takes it for a moment: a start must try more than once."""
+    if not path.exists():
+        return False
+    lock = FileLock(path)
+    free = lock.take()
+    lock.give_back()
+    return not free
+
+
 class FileLock:
     """One holder at a time for one file. Nothing is written into the file, and it stays behind."""
 

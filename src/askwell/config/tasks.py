@@ -48,12 +48,13 @@ def working_beside(home: Home) -> Iterator[None]:
         lock.give_back()
 
 
-def work_until(stopped: threading.Event, home: Home) -> None:
-    """Be the folder's worker in this thread until the event is set. Errors: AWorkerIsRunning."""
+def work_until(stopped: threading.Event, home: Home, say: Callable[[str], None]) -> None:
+    """Be the folder's worker until the event is set, and say so once. Errors: AWorkerIsRunning."""
     lock = FileLock(home.worker_lock)
     if not lock.take():
         raise AWorkerIsRunning
     stop = start_worker()
+    say("The worker is at work.")
     try:
         stopped.wait()
     finally:
