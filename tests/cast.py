@@ -42,7 +42,9 @@ def contact(owner: Account, name: str = "Ben Okafor", *, email: str = "", linked
     )  # fmt: skip
     for kind, value in (("email", email), ("linkedin", linkedin)):
         if value:
-            keeping.add(ContactPoint, owner=owner, now=NOW, contact=made, kind=kind, value=value, normalized=value.lower())
+            keeping.add(
+                ContactPoint, owner=owner, now=NOW, contact=made, kind=kind, value=value, normalized=value.lower()
+            )
     return made
 
 

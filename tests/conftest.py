@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from pathlib import Path
 
 import pytest
 
@@ -48,9 +46,3 @@ def visit(owner):
     from django.test import Client
 
     return Client(**{"askwell.owner": "me"})
-
-
-@pytest.fixture
-def home_folder(tmp_path: Path) -> Iterator[Path]:
-    folder = tmp_path / "home"
-    yield folder

@@ -7,7 +7,16 @@ import sys
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-FLOORS = {"coach": 100, "planner": 100, "formats": 100, "journey": 100, "records": 95, "web": 90, "cli": 85, "config": 80}
+FLOORS = {
+    "coach": 100,
+    "planner": 100,
+    "formats": 100,
+    "journey": 100,
+    "records": 95,
+    "web": 90,
+    "cli": 85,
+    "config": 80,
+}
 
 
 def main() -> int:

@@ -9,7 +9,16 @@ from architecture.sources import HOUSE, ROOT
 from askwell.cli import app
 from askwell.journey import STAGES
 
-DOCS = ("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "SECURITY.md", "LICENSE", "docs/why.md", "docs/vocabulary.md", "docs/design-notes.md")
+DOCS = (
+    "README.md",
+    "CHANGELOG.md",
+    "CONTRIBUTING.md",
+    "SECURITY.md",
+    "LICENSE",
+    "docs/why.md",
+    "docs/vocabulary.md",
+    "docs/design-notes.md",
+)
 
 
 def commands(group: Group, prefix: str = ""):
@@ -43,7 +52,9 @@ def test_every_command_explains_itself_and_stands_in_the_reference():
     assert len(found) > 40
     for name, command in found:
         assert command.get_short_help_str(), f"askwell {name} does not say what it does"
-        assert f"askwell {name}" in reference, f"askwell {name} is not in docs/reference/commands.md: run tools/reference.py"
+        assert f"askwell {name}" in reference, (
+            f"askwell {name} is not in docs/reference/commands.md: run tools/reference.py"
+        )
 
 
 def test_the_readme_names_the_two_commands():

@@ -26,7 +26,11 @@ def test_every_stage_has_its_verbs_pages_commands_and_document(stage):
 
 
 def test_no_room_stands_outside_the_plan():
-    found = {path.name for path in HOUSE.iterdir() if path.name not in {"__pycache__", "__init__.py", "__main__.py", "py.typed"}}
+    found = {
+        path.name
+        for path in HOUSE.iterdir()
+        if path.name not in {"__pycache__", "__init__.py", "__main__.py", "py.typed"}
+    }
     assert found >= FOLDERS
     assert found - FOLDERS <= OPTIONAL
 

@@ -73,7 +73,17 @@ def signed_in(demo_house, browser):
 
 def test_the_crawl_reaches_every_room(pages):
     assert len(pages) > 45
-    for room in ("/explore/", "/research/", "/reach-out/", "/prepare/", "/meet/", "/follow-up/", "/reflect/", "/act/", "/stay-in-touch/"):
+    for room in (
+        "/explore/",
+        "/research/",
+        "/reach-out/",
+        "/prepare/",
+        "/meet/",
+        "/follow-up/",
+        "/reflect/",
+        "/act/",
+        "/stay-in-touch/",
+    ):
         assert any(address.startswith(room) for address in pages), room
 
 
@@ -110,7 +120,9 @@ def test_every_page_is_for_everybody(name, options, pages, demo_house, signed_in
         page.goto(demo_house.url + address)
         wrong += [f"{address}: {violation}" for violation in violations(page)]
         if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-            wrong.append(f"{address}: scrolls sideways by {page.evaluate('document.documentElement.scrollWidth - innerWidth')}")
+            wrong.append(
+                f"{address}: scrolls sideways by {page.evaluate('document.documentElement.scrollWidth - innerWidth')}"
+            )
         wrong += [f"{address}: asked {request}" for request in seen.abroad]
         wrong += [f"{address}: says {complaint}" for complaint in seen.complaints]
         page.close()

@@ -27,6 +27,12 @@ def today(as_json: bool) -> None:
         "minutes": page.minutes,
         "week": {"spent": page.week.spent, "budget": page.week.budget, "by_kind": page.week.by_kind},
     }
-    lines = [f"{talk.starts_at.astimezone(page.local_now.tzinfo):%H:%M}  {talk.contact}, {talk.minutes} min" for talk in page.talks]
-    lines += [f"{todo.minutes:3d} min  {todo.title}{f' ({todo.badge})' if todo.badge else ''}\n         {todo.why}" for todo in page.todos]
+    lines = [
+        f"{talk.starts_at.astimezone(page.local_now.tzinfo):%H:%M}  {talk.contact}, {talk.minutes} min"
+        for talk in page.talks
+    ]
+    lines += [
+        f"{todo.minutes:3d} min  {todo.title}{f' ({todo.badge})' if todo.badge else ''}\n         {todo.why}"
+        for todo in page.todos
+    ]
     say(data, "\n".join(lines) or "Nothing is due.", as_json)

@@ -25,7 +25,9 @@ def change_account(*, owner: Account, **fields: Any) -> Account:
     """Change what Askwell knows of its owner: name, introduction, zone, country, week's budget."""
     zone = fields.get("time_zone")
     if zone is not None and zone not in available_timezones():
-        raise NotUnderstood(f"Askwell knows no time zone called “{zone}”. Try one like Europe/Berlin.", field="time_zone")
+        raise NotUnderstood(
+            f"Askwell knows no time zone called “{zone}”. Try one like Europe/Berlin.", field="time_zone"
+        )
     for name, value in fields.items():
         setattr(owner, name, value)
     owner.save(update_fields=list(fields))

@@ -62,7 +62,11 @@ def move_to_bin(record: Record, *, now: datetime) -> Deletion:
     """Hide a record and all that hangs on it, for 30 days. Undo is `put_back`."""
     rows = [row for row in dependents(record) if row.deletion_id is None]
     deletion = Deletion.objects.create(
-        owner=record.owner, noun=str(record._meta.verbose_name), label=str(record)[:300], deleted_at=now, count=len(rows)
+        owner=record.owner,
+        noun=str(record._meta.verbose_name),
+        label=str(record)[:300],
+        deleted_at=now,
+        count=len(rows),
     )
     by_noun: dict[type[Record], list[int]] = {}
     for row in rows:
@@ -141,7 +145,7 @@ def _check(record: Record) -> None:
             if isinstance(constraint, models.CheckConstraint):
                 constraint.validate(type(record), record)  # type: ignore[attr-defined]
     except ValidationError as error:
-        raise _as_sentence(record, error) from None
+        raise _as_sentence(error) from None
 
 
 def _clean_text(value: str, *, one_line: bool) -> str:
@@ -150,7 +154,7 @@ def _clean_text(value: str, *, one_line: bool) -> str:
     return " ".join(kept.split()) if one_line else kept.strip("\n")
 
 
-def _as_sentence(record: Record, error: ValidationError) -> NotUnderstood:
+def _as_sentence(error: ValidationError) -> NotUnderstood:
     if hasattr(error, "message_dict"):
         field, messages = next(iter(error.message_dict.items()))
         if field != "__all__":
@@ -178,4 +182,3 @@ def _as_moment(value: datetime | str | None) -> datetime | None:
 
 def _column(record: Record, name: str) -> str:
     return record._meta.get_field(name).name
-

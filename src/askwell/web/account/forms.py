@@ -11,7 +11,9 @@ from askwell.web.base import RecordForm
 
 def zones() -> list[tuple[str, str]]:
     """Every zone by its place, sorted; the odd ones without a place last."""
-    names = sorted(name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/")))
+    names = sorted(
+        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
+    )
     return [(name, name.replace("_", " ")) for name in [*names, "UTC"]]
 
 
@@ -35,7 +37,9 @@ class WelcomeForm(RecordForm):
 
 class AccountForm(RecordForm):
     formatted_name = forms.CharField(label="Your name", max_length=200, help_text="As you sign your messages.")
-    email = forms.EmailField(label="Your e-mail address", required=False, help_text="Only to fill in who a draft is from.")
+    email = forms.EmailField(
+        label="Your e-mail address", required=False, help_text="Only to fill in who a draft is from."
+    )
     introduction = forms.CharField(
         label="Who you are, in one sentence",
         max_length=300,
@@ -44,7 +48,10 @@ class AccountForm(RecordForm):
     )
     time_zone = forms.ChoiceField(label="Your time zone", choices=zones)
     country = forms.CharField(
-        label="Your country", max_length=2, required=False, help_text="Two letters, such as DE or US: for public holidays."
+        label="Your country",
+        max_length=2,
+        required=False,
+        help_text="Two letters, such as DE or US: for public holidays.",
     )
     hours = forms.IntegerField(label="Hours a week for all this", min_value=1, max_value=40)
     linkedin_note_limit = forms.TypedChoiceField(

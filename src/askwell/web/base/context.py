@@ -23,10 +23,7 @@ class Door(NamedTuple):
 
 ROOMS = (
     Door("/", "Today", "t", "now"),
-    *(
-        Door(f"/{stage.slug}/", stage.label, key, "journey")
-        for stage, key in zip(STAGES, "eprqcfljk", strict=True)
-    ),
+    *(Door(f"/{stage.slug}/", stage.label, key, "journey") for stage, key in zip(STAGES, "eprqcfljk", strict=True)),
     Door("/pipeline/", "Pipeline", "w", "overview"),
     Door("/archive/", "In and out", "i", "overview"),
     Door("/account/", "Settings", "s", "overview"),

@@ -36,7 +36,12 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return _page(request, 400, "Not understood", "Your browser sent something Askwell does not understand. Go back and try again.")
+    return _page(
+        request,
+        400,
+        "Not understood",
+        "Your browser sent something Askwell does not understand. Go back and try again.",
+    )
 
 
 def not_signed_in(request: HttpRequest) -> HttpResponse:
@@ -45,7 +50,10 @@ def not_signed_in(request: HttpRequest) -> HttpResponse:
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     return _page(
-        request, 403, "That page was too old", "Go back, load it again, and press the button once more. Nothing was changed."
+        request,
+        403,
+        "That page was too old",
+        "Go back, load it again, and press the button once more. Nothing was changed.",
     )
 
 

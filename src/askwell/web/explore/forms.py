@@ -31,21 +31,27 @@ class PathForm(RecordForm):
     field = forms.CharField(label="The field", max_length=200, required=False)
     kind_of_employer = forms.CharField(label="The kind of employer", max_length=200, required=False)
     first_fit = forms.IntegerField(
-        label="How well does it fit you, as far as you know now?", required=False, min_value=0, max_value=10, help_text=FIT
+        label="How well does it fit you, as far as you know now?",
+        required=False,
+        min_value=0,
+        max_value=10,
+        help_text=FIT,
     )
     first_confidence = forms.IntegerField(
         label="How sure are you of that, in per cent?", required=False, min_value=0, max_value=100
     )
-    about = forms.CharField(label="What draws you to it, and what holds you back?", required=False, widget=forms.Textarea)
+    about = forms.CharField(
+        label="What draws you to it, and what holds you back?", required=False, widget=forms.Textarea
+    )
 
 
 class HypothesisForm(RecordForm):
     text = forms.CharField(
-        label="I believe that …", max_length=500, help_text="Something a conversation could prove wrong: “you need a PhD”."
+        label="I believe that …",
+        max_length=500,
+        help_text="Something a conversation could prove wrong: “you need a PhD”.",
     )
-    would_change_my_mind = forms.CharField(
-        label="What would change my mind?", max_length=500, required=False
-    )
+    would_change_my_mind = forms.CharField(label="What would change my mind?", max_length=500, required=False)
 
 
 class ChangeHypothesisForm(HypothesisForm):

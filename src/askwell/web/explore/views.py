@@ -102,9 +102,7 @@ def answer_open_question(request: Request, uid: UUID) -> HttpResponse:
     return go(explore.answer_open_question(owner=request.owner, now=now(), uid=uid, answer=answer))
 
 
-def _path_page(
-    request: Request, uid: UUID, belief: Form | None = None, question: Form | None = None
-) -> HttpResponse:
+def _path_page(request: Request, uid: UUID, belief: Form | None = None, question: Form | None = None) -> HttpResponse:
     page = explore.path_page(owner=request.owner, uid=uid)
     return show(
         request,

@@ -1,0 +1,178 @@
+"""A real house with the worked journey in it, and a real Chromium at its door."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+from axe_playwright_python.base import AXE_FILE_PATH
+
+CHROMIUM = next(
+    (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
+)
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-features=HttpsUpgrades",
+]
+CLOCK = "2026-05-12T09:30:00+00:00"  # a Tuesday, half past eleven in Hamburg
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    if not CHROMIUM:
+        pytest.skip("There is no Chromium on this computer, and it may not be installed from here.")
+    return {**browser_type_launch_args, "executable_path": CHROMIUM, "args": FLAGS}
+
+
+class House(NamedTuple):
+    """A running Askwell: its address, a start link, and the process."""
+
+    url: str
+    link: str
+    home: Path
+    process: subprocess.Popen[str]
+
+    def another_link(self) -> str:
+        done = subprocess.run(
+            [sys.executable, "-m", "askwell", "open", "--no-browser"],
+            env=environment(self.home),
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return find_link(done.stdout)
+
+    def kill(self) -> None:
+        """As a power cut would: no warning, no clean-up."""
+        self.process.kill()
+        self.process.wait()
+
+
+def environment(home: Path) -> dict[str, str]:
+    return {**os.environ, "ASKWELL_HOME": str(home), "ASKWELL_CLOCK": CLOCK, "PYTHONUNBUFFERED": "1"}
+
+
+def find_link(words: str) -> str:
+    found = re.search(r"http://127\.0\.0\.1:\d+/\S+", words)
+    assert found, words
+    return found.group()
+
+
+def start(home: Path, *, port: int = 0) -> House:
+    """Start Askwell on that home and wait for its one line."""
+    process = subprocess.Popen(
+        [sys.executable, "-m", "askwell", "serve", "--no-browser", "--port", str(port)],
+        env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
+    )  # fmt: skip
+    assert process.stdout
+    said = ""
+    for line in process.stdout:
+        said += line
+        if "http://127.0.0.1" in line:
+            break
+    link = find_link(said)
+    return House(re.match(r"http://[^/]+", link).group(), link, home, process)
+
+
+def fill_with_the_demo(home: Path) -> None:
+    code = "from pathlib import Path; from askwell.config.home import Home; from askwell.config.demo import fill; import sys; fill(Home(Path(sys.argv[1])))"
+    subprocess.run([sys.executable, "-c", code, str(home)], env=environment(home), check=True)
+
+
+@pytest.fixture(scope="session")
+def demo_house(tmp_path_factory) -> Iterator[House]:
+    """The worked journey, shared by tests that only read."""
+    home = tmp_path_factory.mktemp("demo") / "home"
+    fill_with_the_demo(home)
+    house = start(home)
+    yield house
+    house.process.terminate()
+    house.process.wait(10)
+
+
+@pytest.fixture
+def own_house(tmp_path) -> Iterator[Callable[..., House]]:
+    """Empty houses for tests that write, ended with the test."""
+    started: list[House] = []
+
+    def make(home: Path | None = None, *, demo: bool = False, port: int = 0) -> House:
+        folder = home or tmp_path / f"home-{len(started)}"
+        if demo:
+            fill_with_the_demo(folder)
+        house = start(folder, port=port)
+        started.append(house)
+        return house
+
+    yield make
+    for house in started:
+        if house.process.poll() is None:
+            house.process.terminate()
+            house.process.wait(10)
+
+
+class Watch:
+    """What a page asked for and complained about."""
+
+    def __init__(self, page, url: str) -> None:
+        self.abroad: list[str] = []
+        self.complaints: list[str] = []
+        page.on(
+            "request",
+            lambda request: (
+                self.abroad.append(request.url)
+                if not request.url.startswith((url, "data:", "blob:", "mailto:", "about:"))
+                else None
+            ),
+        )
+        page.on(
+            "console",
+            lambda message: (
+                self.complaints.append(message.text)
+                if message.type in {"error", "warning"} and "Failed to load resource" not in message.text
+                else None
+            ),
+        )
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def assert_clean(self) -> None:
+        assert not self.abroad
+        assert not self.complaints
+
+
+@pytest.fixture
+def watch():
+    return Watch
+
+
+AXE = Path(AXE_FILE_PATH).read_text("utf-8")
+
+
+def axe(page) -> list[str]:
+    """Each violation with where it stands. `evaluate` passes the strict policy; a script tag would not."""
+    page.evaluate(AXE)
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules, resultTypes: ['violations']})", RULES)
+    return [
+        f"{rule['id']}: {node['target']} {node['failureSummary'][:200]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.fixture
+def violations():
+    return axe
