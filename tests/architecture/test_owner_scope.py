@@ -10,7 +10,7 @@ from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 
 from askwell.journey import keeping
-from factory import one_of_each
+from every_noun import one_of_each
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = ""):
