@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from .base import Record
 from .commitments import Commitment
-from .conversations import Takeaway
+from .conversations import Referral, Takeaway
 from .messages import Message
 from .people import Contact
 
@@ -47,6 +47,7 @@ class Touch(Record):
     commitment = models.ForeignKey(
         Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches"
     )
+    referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
     message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
 
     class Meta:
