@@ -101,7 +101,7 @@ def test_nobody_is_lost_for_having_little() -> None:
 def test_an_empty_person_is_named_by_line_and_reason() -> None:
     people, said = connections(HEADER + BEN + "\n,,,,,,\n,,,,Acme,,\n")
     assert len(people) == 1
-    assert said.startswith("Line 5: This row has no name, no e-mail address and no profile")
+    assert said.startswith("Line 5: This row has no name, no e-mail address")
 
 
 def test_what_cannot_be_read_is_said_and_the_person_kept() -> None:

@@ -160,7 +160,7 @@ def test_ends_and_properties_outside_of_cards_are_ignored() -> None:
         (b"", "empty"),
         (b"%PDF-1.4", "a PDF"),
         (b"First Name,Last Name\n", "no line says BEGIN:VCARD"),
-        (block("VERSION:4.0"), "no name, no address and no number"),
+        (block("VERSION:4.0"), "no name, no e-mail address"),
         (block("KIND:group", "FN:Choir"), "‘Choir’ is a group"),
         (block("FN:Ben", "EMAIL:ben at b"), "‘ben at b’ is not an e-mail address"),
         (block("FN:Ben", "URL:javascript:alert(1)"), "is not a web address"),

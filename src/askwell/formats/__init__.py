@@ -2,24 +2,41 @@
 
 Contacts, every one as a `Card`:
     read_archive(data, name) -> LinkedInArchive          LinkedIn's zip, or one CSV out of it   (linkedin)
-    iter_connections(data) -> Iterator[Card | FormatFinding]   the same, one by one             (linkedin_connections)
+    iter_connections(data) -> Iterator[Card | FormatFinding]   its connections, one by one      (linkedin_connections)
+    read_cards(data), write_cards(cards, now)            vCard                                  (vcard)
+    detect(data, name), propose_mapping(columns, rows),  any address book's CSV                 (contact_csv)
+    read_contacts(data, mapping), write_contacts(cards)
+    defuse(cell), undefuse(cell)                         formulas in any exported CSV           (formulas)
 A `FormatFinding` is one sentence on what could not be read, where, and how to mend it.
 """
 
 from .cards import Card, normalize_email, normalize_linkedin_url, normalize_url
+from .contact_csv import CONTACT_FIELDS, CsvShape, detect, propose_mapping, read_contacts, write_contacts
 from .findings import FormatFinding
+from .formulas import defuse, undefuse
 from .linkedin import LinkedInArchive, LinkedInEducation, LinkedInPosition, LinkedInProfile
 from .linkedin_connections import iter_connections
+from .vcard import read_cards, write_cards
 
 __all__ = [
+    "CONTACT_FIELDS",
     "Card",
+    "CsvShape",
     "FormatFinding",
     "LinkedInArchive",
     "LinkedInEducation",
     "LinkedInPosition",
     "LinkedInProfile",
+    "defuse",
+    "detect",
     "iter_connections",
     "normalize_email",
     "normalize_linkedin_url",
     "normalize_url",
+    "propose_mapping",
+    "read_cards",
+    "read_contacts",
+    "undefuse",
+    "write_cards",
+    "write_contacts",
 ]

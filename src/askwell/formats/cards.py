@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from urllib.parse import unquote, urlsplit
@@ -99,6 +100,11 @@ def normalize_linkedin_url(text: str) -> str:
     if not slug.strip(".") or _UNFIT_FOR_SLUG.search(slug):
         return ""
     return "https://www.linkedin.com/in/" + (slug if _MEMBER_ID.fullmatch(slug) else slug.lower())
+
+
+def unique(values: Iterable[str]) -> tuple[str, ...]:
+    """The values in their order, without empty ones and repetitions."""
+    return tuple(dict.fromkeys(filter(None, values)))
 
 
 def name_from_address(email: str, linkedin_url: str) -> str:

@@ -21,6 +21,21 @@ class FormatFinding:
         return f"{where}{self.what} {self.mend}".rstrip()
 
 
+CHECK_PERSON = "The rest of the line was read as it stands; check this person."
+
+
+def left_out(line: int, text: str, kind: str) -> FormatFinding:
+    """A value that is not of its `kind` ('an e-mail address'); the person was kept without it."""
+    what = f"‘{excerpt(text)}’ is not {kind} that Askwell can read."
+    return FormatFinding(line, what, "It was left out; add it by hand.")
+
+
+def nobody(line: int, entry: str) -> FormatFinding:
+    """An `entry` ('row', 'card') that names nobody."""
+    what = f"This {entry} has no name, no e-mail address, no profile and no number, so nobody can be made of it."
+    return FormatFinding(line, what, "Add a name if you know who it is.")
+
+
 def shortened(findings: Iterable[FormatFinding], most: int = MOST_FINDINGS) -> list[FormatFinding]:
     """At most `most` findings and one that counts the rest: a broken file must not flood the page."""
     kept = list(findings)

@@ -25,22 +25,21 @@ def plain_header(name: str) -> str:
     return _MARKS.sub(" ", bare.replace("’", "'")).strip(" '\"*:")
 
 
-def _field_by_plain_header() -> dict[str, str]:
+def _fields_by_plain_header() -> dict[str, tuple[int, str]]:
     names = tomllib.loads(files(__package__).joinpath("headers.toml").read_text("utf-8"))
-    return {plain_header(name): field for field in names for name in names[field]}
+    return {plain_header(name): (rank, field) for field in names for rank, name in enumerate(names[field])}
 
 
-_FIELD_BY_PLAIN = _field_by_plain_header()
+_FIELDS = _fields_by_plain_header()
 
 
 def fields_of(columns: Sequence[str]) -> dict[str, int]:
-    """Field -> index of its column, by the names of the columns. The first column that fits a field has it."""
+    """Field -> index of its column, by the names of the columns, the best name for each field first."""
     plain = [plain_header(column) for column in columns]
+    known = sorted((_FIELDS[name][0], index, _FIELDS[name][1]) for index, name in enumerate(plain) if name in _FIELDS)
     found: dict[str, int] = {}
-    for index, name in enumerate(plain):
-        field = _FIELD_BY_PLAIN.get(name)
-        if field:
-            found.setdefault(field, index)
+    for _, index, field in known:
+        found.setdefault(field, index)
     _place(found, plain, _NAME_ALONE, _name_field(found))
     _place(found, plain, _TITLE_ALONE, "title")
     return found

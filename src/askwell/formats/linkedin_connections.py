@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from .cards import Card, name_from_address, normalize_email, normalize_linkedin_url, normalize_url
 from .days import day_comes_first, is_numeric, read_day
-from .findings import FormatFinding, excerpt
+from .findings import CHECK_PERSON, FormatFinding, excerpt, left_out, nobody
 from .headers import fields_of, plain_header
 from .tables import MOST_ROWS, Row, Table, find_table
 from .texts import clean_line, decode, other_kind
@@ -20,7 +20,6 @@ _USUAL_ORDER = ["given_name", "family_name", "linkedin_url", "email", "organizat
 _USUAL_ORDERS = (_USUAL_ORDER, [name for name in _USUAL_ORDER if name != "linkedin_url"])
 _FIELDS = frozenset({"formatted_name", *_USUAL_ORDER})
 _ENGLISH = frozenset({"connected on"})
-_CHECK = "The rest of the line was read as it stands; check this person."
 
 
 def recognize_connections(cells: Sequence[str]) -> int:
@@ -105,11 +104,13 @@ class _Reading:
         """The person on this row, after whatever there is to say about the row."""
         cells = row.cells
         if row.flaw:
-            yield FormatFinding(row.line, row.flaw, _CHECK if cells else "Shorten it and bring the file in again.")
+            yield FormatFinding(
+                row.line, row.flaw, CHECK_PERSON if cells else "Shorten it and bring the file in again."
+            )
         if len(cells) > self.width:
             cells, remark = self._fitted(cells)
             if remark:
-                yield FormatFinding(row.line, remark, _CHECK)
+                yield FormatFinding(row.line, remark, CHECK_PERSON)
         if row.below == self.last_line and self._is_cut(cells):
             what = f"The file is cut off in this row, after ‘{excerpt(' '.join(cells))}’."
             yield FormatFinding(row.line, what, "Download the archive again and bring it in.")
@@ -154,15 +155,14 @@ def _person(line: int, cells: dict[str, str], day_first: bool) -> Iterator[Card 
     given, family = cells.get("given_name", ""), cells.get("family_name", "")
     name = cells.get("formatted_name") or f"{given} {family}".strip() or name_from_address(address, profile)
     if not name:
-        what = "This row has no name, no e-mail address and no profile, so nobody can be made of it."
-        yield FormatFinding(line, what, "Add a name if you know who it is.")
+        yield nobody(line, "row")
         return
     if email and not address:
-        yield _left_out(line, email, "an e-mail address")
+        yield left_out(line, email, "an e-mail address")
     if url and not (profile or website):
-        yield _left_out(line, url, "a web address")
+        yield left_out(line, url, "a web address")
     if day and not connected_on:
-        yield _left_out(line, day, "a date")
+        yield left_out(line, day, "a date")
     yield Card(
         formatted_name=name,
         given_name=given,
@@ -174,10 +174,4 @@ def _person(line: int, cells: dict[str, str], day_first: bool) -> Iterator[Card 
         linkedin_url=profile,
         connected_on=connected_on,
         source_line=line,
-    )
-
-
-def _left_out(line: int, text: str, what: str) -> FormatFinding:
-    return FormatFinding(
-        line, f"‘{excerpt(text)}’ is not {what} that Askwell can read.", "It was left out; add it by hand."
     )

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from .cards import Card, name_from_address, normalize_email, normalize_linkedin_url, normalize_url
+from .cards import Card, name_from_address, normalize_email, normalize_linkedin_url, normalize_url, unique
 from .content_lines import ContentLine, split_value, unescape
 from .days import read_day
-from .findings import FormatFinding, excerpt
+from .findings import FormatFinding, excerpt, left_out, nobody
 from .texts import clean_line, clean_text
 
 _KINDS = ("KIND", "X-ADDRESSBOOKSERVER-KIND")
@@ -26,15 +26,9 @@ def read_person(start: int, lines: list[ContentLine]) -> Iterator[Card | FormatF
         what = f"The card ‘{excerpt(properties.value('FN'))}’ is a group, not a person."
         yield FormatFinding(start, what, "Bring in the people themselves.")
         return
-    for text, kind in properties.unreadable():
-        what = f"‘{excerpt(text)}’ is not {kind} that Askwell can read."
-        yield FormatFinding(start, what, "It was left out; add it by hand.")
+    yield from (left_out(start, text, kind) for text, kind in properties.unreadable())
     card = _card(start, properties)
-    if card.formatted_name:
-        yield card
-    else:
-        what = "This card has no name, no address and no number, so nobody can be made of it."
-        yield FormatFinding(start, what, "Add a name if you know who it is.")
+    yield card if card.formatted_name else nobody(start, "card")
 
 
 class _Properties:
@@ -70,14 +64,10 @@ def _line(text: str) -> str:
     return clean_line(unescape(text))
 
 
-def _unique(values: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(filter(None, values)))
-
-
 def _card(start: int, properties: _Properties) -> Card:
-    emails = _unique(map(normalize_email, properties.values("EMAIL")))
-    phones = _unique(map(_phone, properties.values("TEL")))
-    urls = _unique(map(normalize_url, properties.values("URL")))
+    emails = unique(map(normalize_email, properties.values("EMAIL")))
+    phones = unique(map(_phone, properties.values("TEL")))
+    urls = unique(map(normalize_url, properties.values("URL")))
     profiles = map(normalize_linkedin_url, (*urls, *properties.values(*_PROFILES)))
     linkedin_url = next(filter(None, profiles), "")
     family, given, additional = _name_parts(properties)
@@ -99,7 +89,7 @@ def _card(start: int, properties: _Properties) -> Card:
         about=clean_text("\n\n".join(clean_text(unescape(text)) for text in properties.raw("NOTE"))),
         connected_on=read_day(properties.value("X-ASKWELL-CONNECTED-ON")),
         uid=_UUID_URN.sub("", properties.value("UID"), count=1) or None,
-        categories=_unique(_line(one) for text in properties.raw("CATEGORIES") for one in split_value(text, ",")),
+        categories=unique(_line(one) for text in properties.raw("CATEGORIES") for one in split_value(text, ",")),
         source_line=start,
     )
 

@@ -29,7 +29,7 @@ class ZipLimits:
     directory_bytes: int = MB
 
 
-class ArchiveIsRefused(Exception):  # noqa: N818  (a statement, as the house names its errors)
+class ArchiveIsRefused(Exception):
     """This archive is not read; the message is one sentence that says why."""
 
 
