@@ -8,7 +8,7 @@ Where to start, one module a subject:
 - `outreach_rules`: `nudges_allowed`, `messages_allowed`, `next_nudge_on`, `nudge_plan`, `somebody_else_on`,
   `parked_until`, `referral_due_on`, `reinvite_on`, `good_time_to_send`
 - `agenda`: `AgendaQuestion`, `plan_agenda`, `cues`, `drift`; `talk_length`: `core_count`, `prepare_count`
-- `zones`: `in_both_zones`, `slot_lines`, `propose_slots`, `guess_zone`
+- `zones`: `in_both_zones`, `slot_lines`, `propose_slots`; `zone_guess`: `guess_zone`
 - `cadence`: `next_touch`, `is_dormant`, `overdue_ratio`, `gives_before_next_ask`
 - `ranking`: `CandidateFacts`, `rank_people`
 - `fit`: `Rating`, `fit_change`, `may_decide`, `evidence_weight`, `balance`
