@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from importlib import import_module
 from zoneinfo import ZoneInfo
 
-from askwell.journey import act, follow_up, meet, prepare, reach_out, reflect, research, stay_in_touch
-from askwell.journey.overview.figures import GoalFigures, Odds, goal_figures, honest_odds
+from askwell.journey import STAGES
+from askwell.journey.overview.figures import GoalFigures, goal_figures
+from askwell.journey.overview.odds import Odds, honest_odds
 from askwell.journey.overview.week import WeekTime, week_time
 from askwell.planner import reminders
 from askwell.planner.reminders import ToDo, WeekPlan
 from askwell.records.models import Account, Contact, Conversation, Goal
 
 SHOWN = 12
-DUE: tuple[Callable[..., list[ToDo]], ...] = (
-    research.due, reach_out.due, prepare.due, meet.due, follow_up.due, reflect.due, act.due, stay_in_touch.due,
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -62,7 +61,7 @@ def today(*, owner: Account, now: datetime) -> Today:
 def all_due(*, owner: Account, now: datetime) -> list[ToDo]:
     """What every stage says is due, most pressing first."""
     local_now = now.astimezone(ZoneInfo(owner.time_zone))
-    found = [todo for due in DUE for todo in due(owner=owner, now=now)]
+    found = [todo for due in _what_each_stage_has_due() for todo in due(owner=owner, now=now)]
     return reminders.rank(found, local_now)
 
 
@@ -75,3 +74,11 @@ def _talks_of_the_day(owner: Account, local_now: datetime) -> list[Conversation]
         contact__deletion=None,
     )
     return list(planned.select_related("contact__organization").order_by("starts_at"))
+
+
+def _what_each_stage_has_due() -> Iterator[Callable[..., list[ToDo]]]:
+    """The `due` of every stage that has one, in the order of STAGES."""
+    for stage in STAGES:
+        due = getattr(import_module(f"askwell.journey.{stage.folder}"), "due", None)
+        if due is not None:
+            yield due

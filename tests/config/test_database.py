@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+from askwell.config import database
+from askwell.config.database import DatabaseIsNotSafe
+from askwell.config.home import Home, make_private
+
+
+@pytest.fixture
+def home(tmp_path):
+    home = Home(tmp_path / "home")
+    make_private(home)
+    return home
+
+
+@pytest.mark.django_db(transaction=True)
+def test_five_copies_are_kept_and_the_oldest_goes(home):
+    made = [database.copy_before_migration(home).name for _ in range(7)]
+    assert made[-1] == "before-migration-0007.sqlite3"
+    kept = sorted(path.name for path in home.database_copies.iterdir())
+    assert kept == made[2:]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_copy_opens_as_a_whole_database(home):
+    import sqlite3
+
+    copy = sqlite3.connect(database.copy_before_migration(home))
+    assert copy.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    assert copy.execute("SELECT count(*) FROM records_contact").fetchone() == (0,)
+    copy.close()
+
+
+class Answers:
+    """A cursor of a database that is opened with less than we ask for."""
+
+    def __init__(self, **settings):
+        self.settings, self.last = settings, ""
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return False
+
+    def execute(self, words):
+        self.last = words.split()[1]
+
+    def fetchone(self):
+        return (self.settings[self.last],)
+
+
+SAFE = {"journal_mode": "wal", "synchronous": 2, "foreign_keys": 1}
+
+
+@pytest.mark.parametrize("less", [{"synchronous": 1}, {"journal_mode": "delete"}, {"foreign_keys": 0}])
+def test_it_refuses_to_start_with_less_than_full_safety(less, monkeypatch):
+    monkeypatch.setattr(connection, "cursor", lambda: Answers(**SAFE | less))
+    with pytest.raises(DatabaseIsNotSafe, match=next(iter(less))):
+        database.refuse_less()
+
+
+def test_full_safety_is_let_pass(monkeypatch):
+    monkeypatch.setattr(connection, "cursor", lambda: Answers(**SAFE))
+    database.refuse_less()
