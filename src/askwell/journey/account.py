@@ -6,6 +6,8 @@ from datetime import date, datetime, time
 from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
+import tzlocal
+
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
 from askwell.records.models import Account
@@ -13,11 +15,24 @@ from askwell.records.models import Account
 LOCAL = "me"
 
 
+def local_owner() -> Account:
+    """The one account of local mode, made on the first start in this computer's time zone."""
+    return Account.objects.filter(username=LOCAL).first() or _first_start()
+
+
 @writes
-def local_owner(*, time_zone: str = "UTC") -> Account:
-    """The one account of local mode, made on the first start."""
-    account, _ = Account.objects.get_or_create(username=LOCAL, defaults={"time_zone": time_zone})
+def _first_start() -> Account:
+    account, _ = Account.objects.get_or_create(username=LOCAL, defaults={"time_zone": zone_of_this_computer()})
     return account
+
+
+def zone_of_this_computer() -> str:
+    """Its IANA name, or UTC where the computer does not say."""
+    try:
+        name = tzlocal.get_localzone_name()
+    except (LookupError, ValueError, OSError):
+        return "UTC"
+    return str(name) if name in available_timezones() else "UTC"
 
 
 @writes

@@ -58,7 +58,7 @@ class AccountForm(RecordForm):
         label="LinkedIn allows your invitation notes",
         coerce=int,
         choices=[(200, "200 characters (free)"), (300, "300 characters (Premium)")],
-        help_text="L1",
+        help_text="Askwell counts them for you (L1).",
     )
 
     def clean_country(self) -> str:

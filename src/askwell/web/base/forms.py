@@ -37,7 +37,7 @@ class RecordForm(forms.Form):
 
 def _dress(field: forms.Field) -> None:
     for code, words in PLAIN.items():
-        if code in field.error_messages and field.error_messages[code] == field.default_error_messages.get(code):
+        if field.error_messages.get(code) == _default(field, code) and (code != "invalid" or _default(field, code)):
             field.error_messages[code] = words
     for kind, words in BY_FIELD.items():
         if isinstance(field, kind):
@@ -51,3 +51,13 @@ def _dress(field: forms.Field) -> None:
         widget.input_type, widget.format = "datetime-local", "%Y-%m-%dT%H:%M"
     elif isinstance(widget, forms.Textarea):
         widget.attrs.setdefault("rows", 4)
+
+
+def _default(field: forms.Field, code: str) -> Any:
+    """Django's own words for that code, if that kind of field has any."""
+    found = [
+        vars(kind)["default_error_messages"].get(code)
+        for kind in type(field).__mro__
+        if "default_error_messages" in vars(kind)
+    ]
+    return next((words for words in found if words), None)
