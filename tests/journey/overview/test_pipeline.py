@@ -11,14 +11,15 @@ def test_each_outreach_stands_where_it_is(owner, stranger):
     cast.outreach(cast.contact(owner, "Ben Okafor"), state="invited")
     cast.outreach(cast.contact(owner, "Chen Wei"), state="yes")
     cast.outreach(cast.contact(stranger, "Sam"), state="yes")
-    cast.conversation(cast.contact(owner, "Ana Ruiz"), state="held")
+    ana = cast.contact(owner, "Ana Ruiz")
+    cast.conversation(ana, state="held", outreach=cast.outreach(ana, state="yes"))
     page = overview.pipeline(owner=owner)
     assert {column.key: column.count for column in page.columns} == {
         "ideas": 0,
         "asked": 1,
         "yes": 1,
-        "later": 0,
-        "resting": 0,
+        "talked": 1,
+        "rest": 0,
     }
     assert (page.talks_held, page.talks_planned) == (1, 0)
 

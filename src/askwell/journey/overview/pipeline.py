@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db.models import Count, F, Window
+from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Value, When, Window
 from django.db.models.functions import RowNumber
 
 from askwell.journey import keeping
@@ -13,12 +13,20 @@ from askwell.records.models import Account, Conversation, Outreach, Path
 
 SHOWN = 8
 State = Outreach.State
-COLUMNS = (
-    ("ideas", "Ideas", (State.IDEA, State.PLANNED)),
-    ("asked", "Asked", (State.INVITED, State.NUDGED)),
-    ("yes", "Said yes", (State.YES,)),
-    ("later", "Later or elsewhere", (State.LATER, State.REFERRED)),
-    ("resting", "No, bounced or resting", (State.NO, State.BOUNCED, State.PARKED)),
+COLUMNS = {
+    "ideas": "Ideas",
+    "asked": "Asked",
+    "yes": "Said yes",
+    "talked": "Talked",
+    "rest": "Later, no, or resting",
+}
+STANDS = Case(
+    When(has_talked=True, then=Value("talked")),
+    When(state__in=[State.IDEA, State.PLANNED], then=Value("ideas")),
+    When(state__in=[State.INVITED, State.NUDGED], then=Value("asked")),
+    When(state=State.YES, then=Value("yes")),
+    default=Value("rest"),
+    output_field=CharField(),
 )
 
 
@@ -48,16 +56,18 @@ def pipeline(*, owner: Account, path: UUID | None = None) -> Pipeline:
     talks = Conversation.objects.of(owner).filter(contact__deletion=None)
     if chosen:
         outreaches, talks = outreaches.filter(path=chosen), talks.filter(path=chosen)
-    counts = dict(outreaches.values_list("state").annotate(Count("id")).order_by())
+    talked = Conversation.objects.of(owner).filter(outreach=OuterRef("pk"), state=Conversation.State.HELD)
+    outreaches = outreaches.annotate(has_talked=Exists(talked)).annotate(stands=STANDS)
+    counts = dict(outreaches.values_list("stands").annotate(Count("id")).order_by())
     newest = outreaches.annotate(
-        place=Window(RowNumber(), partition_by=F("state"), order_by=[F("updated_at").desc(), F("id").desc()])
+        place=Window(RowNumber(), partition_by=F("stands"), order_by=[F("updated_at").desc(), F("id").desc()])
     )
     rows = list(newest.filter(place__lte=SHOWN).select_related("contact__organization").order_by("-updated_at", "-id"))
     held = dict(talks.values_list("state").annotate(Count("id")).order_by())
     return Pipeline(
         [
-            Column(key, label, sum(counts.get(s, 0) for s in states), [row for row in rows if row.state in states][:SHOWN])
-            for key, label, states in COLUMNS
+            Column(key, label, counts.get(key, 0), [row for row in rows if row.stands == key])
+            for key, label in COLUMNS.items()
         ],
         held.get(Conversation.State.PLANNED, 0),
         held.get(Conversation.State.HELD, 0),
