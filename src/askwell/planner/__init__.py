@@ -13,5 +13,5 @@ Where to start, one module a subject:
 - `ranking`: `CandidateFacts`, `rank_people`
 - `fit`: `Rating`, `fit_change`, `may_decide`, `evidence_weight`, `balance`
 - `saturation`: `saturation`
-- `odds`: `Counts`, `chance`, `expected_replies`, `outreach_needed`, `encouragement`
+- `odds`: `Counts`, `chance`, `expected_replies`, `outreach_needed`, `encouragement`, `default_chance`
 """
