@@ -10,7 +10,7 @@ Where to start, one module a subject:
 - `agenda`: `AgendaQuestion`, `plan_agenda`, `cues`, `drift`; `talk_length`: `core_count`, `prepare_count`
 - `zones`: `in_both_zones`, `slot_lines`, `propose_slots`; `zone_guess`: `guess_zone`
 - `cadence`: `next_touch`, `is_dormant`, `overdue_ratio`, `gives_before_next_ask`
-- `ranking`: `CandidateFacts`, `rank_people`
+- `ranking`: `CandidateFacts`, `rank_people`, `warmth_of`
 - `fit`: `Rating`, `fit_change`, `may_decide`, `evidence_weight`, `balance`
 - `saturation`: `saturation`
 - `odds`: `Counts`, `chance`, `expected_replies`, `outreach_needed`, `encouragement`, `default_chance`
