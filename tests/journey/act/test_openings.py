@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import cast
 import pytest
 
+import cast
 from askwell.journey import act, keeping
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.records.models import Conversation, Opening, Organization, Position

@@ -2,9 +2,9 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import cast
 import pytest
 
+import cast
 from askwell.journey import act
 from askwell.records.models import Commitment, Opening, Touch
 

@@ -2,6 +2,8 @@
 
 from askwell.journey.act.before_applying import BeforeApplying, Known, before_applying
 from askwell.journey.act.commitments import (
+    UNTOLD,
+    WHOSE,
     add_commitment,
     begin_commitment,
     change_commitment,
@@ -12,7 +14,7 @@ from askwell.journey.act.commitments import (
     tell,
 )
 from askwell.journey.act.due import due
-from askwell.journey.act.openings import add_opening, change_opening, move_opening
+from askwell.journey.act.openings import STATES, add_opening, change_opening, move_opening
 from askwell.journey.act.pages import (
     CommitmentList,
     CommitmentPage,
@@ -27,7 +29,7 @@ from askwell.journey.act.pages import (
 )
 
 __all__ = [
-    "BeforeApplying", "CommitmentList", "CommitmentPage", "Known", "OpeningPage", "Overview", "add_commitment",
+    "STATES", "UNTOLD", "WHOSE", "BeforeApplying", "CommitmentList", "CommitmentPage", "Known", "OpeningPage", "Overview", "add_commitment",
     "add_opening", "before_applying", "begin_commitment", "change_commitment", "change_opening", "commitment_page",
     "commitments", "complete_commitment", "door", "drop_commitment", "due", "move_opening", "opening_page", "overview",
     "people_to_promise", "reopen_commitment", "settle_told", "tell",

@@ -6,6 +6,8 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
+from django.db.models import Q
+
 from askwell.journey import account, keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.writing import writes
@@ -13,7 +15,10 @@ from askwell.planner.defaults import DEFAULTS
 from askwell.records.models import Account, Commitment, Contact, Conversation, Note, Opening, Touch
 
 State = Commitment.State
+WHOSE = Commitment.Whose.choices
 OPEN = (State.NEEDS_ACTION, State.IN_PROCESS)
+# Done, and whoever it was for has not heard what came of it (T9).
+UNTOLD = Q(whose=Commitment.Whose.MINE, state=State.COMPLETED, tell_them=True, told_at=None, contact__isnull=False)
 ADVICE_WITHIN = timedelta(days=DEFAULTS.fit.advice_within_days)
 
 

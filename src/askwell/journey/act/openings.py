@@ -6,12 +6,13 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from askwell.journey import account, keeping
+from askwell.journey import account, keeping, research
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
-from askwell.records.models import Account, Conversation, Note, Opening, Organization
+from askwell.records.models import Account, Conversation, Note, Opening
 
 State = Opening.State
+STATES = State.choices
 
 
 @writes
@@ -21,7 +22,9 @@ def add_opening(
 ) -> Opening:  # fmt: skip
     """Keep an opening; one heard in a talk without a name of its own belongs to that talk's organization."""
     talk = keeping.maybe(Conversation, owner=owner, uid=conversation)
-    where = _organization(owner, now, organization_name) or (talk.organization if talk else None)
+    where = research.organization_named(owner=owner, now=now, name=organization_name) or (
+        talk.organization if talk else None
+    )
     return keeping.add(
         Opening, owner=owner, now=now, title=title, organization=where, conversation=talk, about=about, url=url,
         note=keeping.maybe(Note, owner=owner, uid=note), apply_by_on=apply_by_on,
@@ -34,7 +37,7 @@ def change_opening(
 ) -> Opening:
     """Reword an opening or correct its dates."""
     opening = keeping.get(Opening, owner=owner, uid=uid)
-    where = _organization(owner, now, organization_name)
+    where = research.organization_named(owner=owner, now=now, name=organization_name)
     return keeping.change(opening, now=now, looked_at=looked_at, organization=where, **fields)
 
 
@@ -52,12 +55,3 @@ def move_opening(*, owner: Account, now: datetime, uid: UUID, state: str, on: da
             raise NotUnderstood("Say on which day the job interview is.", field="on")
         dates["interview_on"] = on
     return keeping.change(opening, now=now, state=state, **dates)
-
-
-def _organization(owner: Account, now: datetime, name: str) -> Organization | None:
-    """The organization of that name, added when it is new."""
-    name = " ".join(name.split())
-    if not name:
-        return None
-    known = Organization.objects.of(owner).filter(name__iexact=name).order_by("id").first()
-    return known or keeping.add(Organization, owner=owner, now=now, name=name)

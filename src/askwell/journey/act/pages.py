@@ -11,7 +11,7 @@ from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from askwell.journey import account, keeping
 from askwell.journey.act.before_applying import BeforeApplying, before_applying
-from askwell.journey.act.commitments import OPEN
+from askwell.journey.act.commitments import OPEN, UNTOLD
 from askwell.journey.errors import NotFound
 from askwell.records.models import Account, Commitment, Contact, Conversation, Opening, Touch
 
@@ -86,7 +86,7 @@ def overview(*, owner: Account, now: datetime) -> Overview:
         openings=[OpeningRow(opening, nudges.get(opening.pk)) for opening in openings],
         mine_count=mine.count(),
         theirs_count=theirs.count(),
-        to_tell=_ended(owner).filter(UNTOLD).count(),
+        to_tell=_ended(owner).filter(UNTOLD, contact__deletion=None).count(),
     )
 
 
@@ -136,11 +136,6 @@ def people_to_promise(*, owner: Account, also: UUID | None = None) -> list[Conta
     for noun in (Conversation, Commitment, Touch):
         known |= Q(pk__in=noun.objects.of(owner).values("contact"))
     return list(Contact.objects.of(owner).filter(known, is_me=False).order_by("sort_name", "id"))
-
-
-UNTOLD = Q(
-    state=State.COMPLETED, tell_them=True, told_at=None, whose=Whose.MINE, contact__isnull=False, contact__deletion=None
-)
 
 
 def _open(owner: Account, whose: str = "") -> QuerySet[Commitment]:

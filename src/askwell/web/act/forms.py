@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from django import forms
 
-from askwell.records.models import Commitment, Contact, Opening
+from askwell.journey import act
 from askwell.web.base import RecordForm
+
+if TYPE_CHECKING:
+    from askwell.records.models import Contact
 
 
 class CommitmentForm(RecordForm):
     text = forms.CharField(label="What was promised?", max_length=500)
-    whose = forms.ChoiceField(label="By whom?", choices=Commitment.Whose.choices, initial=Commitment.Whose.MINE)
+    whose = forms.ChoiceField(label="By whom?", choices=act.WHOSE, initial="mine")
     contact = forms.UUIDField(label="To whom, or by whom?", required=False, widget=forms.Select)
     due_on = forms.DateField(label="By when?", required=False, widget=forms.DateInput)
     from_advice = forms.BooleanField(
@@ -58,7 +62,7 @@ class ChangeOpeningForm(OpeningForm):
 
 
 class MoveForm(RecordForm):
-    state = forms.ChoiceField(label="How far is it?", choices=Opening.State.choices)
+    state = forms.ChoiceField(label="How far is it?", choices=act.STATES)
     on = forms.DateField(
         label="On which day?",
         required=False,

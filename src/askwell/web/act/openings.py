@@ -9,18 +9,17 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import act
-from askwell.records.models import Opening
 from askwell.web.act import forms
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 
 PASSED_ON = ("conversation", "note", "title", "organization_name")
 SAID = {
-    Opening.State.HEARD: "Back on the list.",
-    Opening.State.APPLIED: "Applied. That took some courage.",
-    Opening.State.INTERVIEW: "A job interview. Talk to somebody there first.",
-    Opening.State.OFFER: "An offer. Sleep on it.",
-    Opening.State.CLOSED: "Closed. It is kept for later.",
+    "heard": "Back on the list.",
+    "applied": "Applied. That took some courage.",
+    "interview": "A job interview. Talk to somebody there first.",
+    "offer": "An offer. Sleep on it.",
+    "closed": "Closed. It is kept for later.",
 }
 
 
@@ -48,13 +47,13 @@ def change_opening(request: Request, uid: UUID) -> HttpResponse:
 @require_POST
 def move_opening(request: Request, uid: UUID) -> HttpResponse:
     form, values = fill(request, forms.MoveForm)
-    if values is not None and values["state"] == Opening.State.INTERVIEW and values["on"] is None:
+    if values is not None and values["state"] == "interview" and values["on"] is None:
         form.add_error("on", "Say on which day the job interview is.")
         values = None
     if values is None:
         return _page(request, uid, form)
     opening = act.move_opening(owner=request.owner, now=now(), uid=uid, **values)
-    return go(opening, SAID[Opening.State(opening.state)])
+    return go(opening, SAID[opening.state])
 
 
 def _page(request: Request, uid: UUID, form: forms.MoveForm | None = None) -> HttpResponse:

@@ -1,0 +1,31 @@
+"""Whom to greet, for Today."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from askwell.journey import account
+from askwell.journey.stay_in_touch.people import Person, considered, persons
+from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
+from askwell.planner.reminders import ToDo, minutes_for
+from askwell.records.models import Account
+
+MOST = 30
+
+
+def due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """Those whose day has come, longest overdue first: seven queries, however many people there are."""
+    everybody = persons(owner=owner, now=now, contacts=considered(owner))
+    late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.contact.pk))[:MOST]
+    reasons = reasons_for(owner=owner, contacts=[each.contact for each in late])
+    return [_todo(owner, each, reasons[each.contact.pk]) for each in late]
+
+
+def _todo(owner: Account, person: Person, reason: Reason) -> ToDo:
+    assert person.next_on
+    name = person.contact.formatted_name
+    return ToDo(
+        action="touch", uid=person.contact.uid, contact=name, title=f"Be in touch with {name}", why=reason.in_words,
+        minutes=minutes_for("touch"), due_at=account.end_of(owner=owner, day=person.next_on), rule=reason.rule,
+        badge=person.quiet,
+    )  # fmt: skip

@@ -1,0 +1,134 @@
+"""What the pages of this room show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from askwell.journey import account, keeping
+from askwell.journey.stay_in_touch.dormant import DormantTie, dormant
+from askwell.journey.stay_in_touch.people import ASKING, Person, annotated, considered, persons
+from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
+from askwell.planner import cadence
+from askwell.records.models import Account, Contact, Message, Touch
+
+SHOWN = 25
+FAR_AWAY = date.max
+
+
+@dataclass(frozen=True)
+class Row:
+    """One person in the list, with the reason to write."""
+
+    person: Person
+    reason: Reason
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """What was given and asked; `to_go` gives until the next ask is fair (K5)."""
+
+    gives: int
+    asks: int
+
+    @property
+    def to_go(self) -> int:
+        return cadence.gives_before_next_ask(self.gives, self.asks)
+
+
+@dataclass(frozen=True)
+class Overview:
+    """The room: `page` holds people (those due first), `rows` the same with their reasons."""
+
+    today: date
+    page: Page[Person]
+    due: list[Row]
+    coming: list[Row]
+    resting: list[Row]
+    tiers: dict[str, int]
+    tier: str
+    due_count: int
+    ledger: Ledger
+    dormant: list[DormantTie]
+
+
+@dataclass(frozen=True)
+class ContactPage:
+    """One person: the rhythm, the reason for the next touch, what is planned and what was."""
+
+    today: date
+    person: Person
+    reason: Reason
+    planned: list[Touch]
+    done: list[Touch]
+    sent: list[Message]
+    ledger: Ledger
+
+
+def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) -> Overview:
+    """Due first (by tier, then by how long overdue), then what is coming, then who rests; ten queries or fewer."""
+    today = account.day_of(owner=owner, now=now)
+    everybody = persons(owner=owner, now=now, contacts=considered(owner))
+    some = sorted((each for each in everybody if not tier or each.tier == tier), key=_order)
+    shown = Paginator(some, SHOWN).get_page(page)
+    reasons = reasons_for(owner=owner, contacts=[each.contact for each in shown])
+    rows = [Row(each, reasons[each.contact.pk]) for each in shown]
+    return Overview(
+        today=today,
+        page=shown,
+        due=[row for row in rows if row.person.is_due],
+        coming=[row for row in rows if not row.person.is_due and not row.person.paused],
+        resting=[row for row in rows if row.person.paused],
+        tiers={letter: sum(each.tier == letter for each in everybody) for letter in "ABCD"},
+        tier=tier,
+        due_count=sum(each.is_due for each in some),
+        ledger=ledger(owner=owner),
+        dormant=dormant(owner=owner, now=now) if page == 1 and not tier else [],
+    )
+
+
+def contact_page(*, owner: Account, now: datetime, uid: UUID) -> ContactPage:
+    """One person, in eleven queries or fewer."""
+    keeping.get(Contact, owner=owner, uid=uid)
+    (person,) = persons(owner=owner, now=now, contacts=annotated(owner, Contact.objects.of(owner).filter(uid=uid)))
+    touches = Touch.objects.of(owner).filter(contact=person.contact)
+    touches = touches.select_related("takeaway__conversation", "commitment", "referral")
+    sent = Message.objects.of(owner).filter(contact=person.contact, sent_at__isnull=False)
+    return ContactPage(
+        today=account.day_of(owner=owner, now=now),
+        person=person,
+        reason=reasons_for(owner=owner, contacts=[person.contact])[person.contact.pk],
+        planned=list(touches.filter(done_at=None).order_by("planned_on", "id")),
+        done=list(touches.filter(done_at__isnull=False).order_by("-done_at", "-id")[:SHOWN]),
+        sent=list(sent.order_by("-sent_at")[:SHOWN]),
+        ledger=Ledger(person.gives, person.asks),
+    )
+
+
+def touch(*, owner: Account, uid: UUID) -> Touch:
+    """One touch, with whose it is."""
+    return keeping.get(Touch, owner=owner, uid=uid, related=["contact"])
+
+
+def ledger(*, owner: Account) -> Ledger:
+    """Gives and asks with everybody, in two queries."""
+    live = Q(contact__deletion=None)
+    touches = Touch.objects.of(owner).filter(live, done_at__isnull=False).aggregate(
+        gives=Count("pk", ~Q(kind=Touch.Kind.MET) & Q(is_ask=False)), asks=Count("pk", Q(is_ask=True))
+    )  # fmt: skip
+    counted = Touch.objects.of(owner).filter(message__isnull=False).values("message")
+    sent = Message.objects.of(owner).filter(live, sent_at__isnull=False).exclude(pk__in=counted).aggregate(
+        gives=Count("pk", ~Q(kind__in=ASKING)), asks=Count("pk", Q(kind__in=ASKING))
+    )  # fmt: skip
+    return Ledger(touches["gives"] + sent["gives"], touches["asks"] + sent["asks"])
+
+
+def _order(person: Person) -> tuple[object, ...]:
+    """Due before coming before resting; the due by tier and then by how long overdue, the coming by day."""
+    if person.is_due:
+        return (0, person.tier or "E", -person.ratio, person.contact.pk)
+    return (2 if person.paused else 1, "", (person.next_on or FAR_AWAY).toordinal(), person.contact.pk)

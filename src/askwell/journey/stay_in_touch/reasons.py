@@ -1,0 +1,147 @@
+"""The reason for the next touch, drawn from what they said or what happened, with what it rests on (K6, K9, T9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from askwell.journey import act
+from askwell.journey.stay_in_touch.people import HELD
+from askwell.records.models import (
+    Account,
+    Commitment,
+    Contact,
+    Conversation,
+    Outreach,
+    Position,
+    Record,
+    Records,
+    Referral,
+    Takeaway,
+    Touch,
+)
+
+Kind = Touch.Kind
+ANSWERED = (Outreach.State.YES, Outreach.State.NO, Outreach.State.LATER, Outreach.State.REFERRED)
+# Nobody likes to be reminded of having complained.
+NOT_TO_COME_BACK_TO = ("drawbacks", "pay", "red flag", "red_flag", "referral")
+NEWS_AFTER = timedelta(days=1)  # what came in together with the person is no news
+MOST_A_PERSON = 20
+Found = Iterator[tuple[int, "Reason"]]
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why write, in words for the owner. `rests_on` is the record it comes from, None for a plain hello."""
+
+    kind: str
+    words: str
+    rule: str
+    rests_on: Record | None = None
+    quote: str = ""
+    is_ask: bool = False
+
+    @property
+    def noun(self) -> str:
+        """The noun it rests on, in lower case, or nothing."""
+        return str(self.rests_on._meta.model_name) if self.rests_on else ""
+
+    @property
+    def in_words(self) -> str:
+        """The reason, and the words it rests on."""
+        return f"{self.words} “{self.quote}”" if self.quote else self.words
+
+    @property
+    def links(self) -> dict[str, Record]:
+        """What a touch for this reason points back to."""
+        rests_on = self.rests_on
+        return {self.noun: rests_on} if isinstance(rests_on, Commitment | Referral | Takeaway) else {}
+
+
+HELLO = Reason(Kind.GREETING, "Say hello. It is worth more to them than you expect.", "K9")
+
+
+def reasons_for(*, owner: Account, contacts: Iterable[Contact]) -> dict[int, Reason]:
+    """The first reason that holds for each contact, by key: six queries, however many contacts. HELLO for the rest."""
+    keys = [contact.pk for contact in contacts]
+    found: dict[int, Reason] = {}
+    for part in IN_ORDER:
+        for key, reason in part(owner, [key for key in keys if key not in found]):
+            found.setdefault(key, reason)
+    return {key: found.get(key, HELLO) for key in keys}
+
+
+def _outcomes(owner: Account, keys: list[int]) -> Found:
+    """Their advice is done, and they have not heard of it."""
+    for one in _promises(owner, keys).filter(act.UNTOLD).order_by("completed_at", "id"):
+        words = f"Tell them what came of “{one.text}”."
+        yield _key(one), Reason(Kind.OUTCOME, words, "T9", one, one.outcome)
+
+
+def _referrals(owner: Account, keys: list[int]) -> Found:
+    """Somebody they named has answered, or was talked with."""
+    talked = Conversation.objects.of(owner).filter(state=HELD).values("contact")
+    named = Referral.objects.of(owner).filter(
+        Q(led_to__state__in=ANSWERED, led_to__deletion=None) | Q(contact__in=talked),
+        conversation__contact__in=keys, conversation__deletion=None, referrer_told_at=None, declined_at=None,
+    ).exclude(note__off_record=True)  # fmt: skip
+    for one in named.select_related("conversation", "led_to").order_by("id"):
+        words = f"Tell them how it went with {one.formatted_name}, whom they named."
+        yield one.conversation.contact_id, Reason(Kind.REFERRAL_NEWS, words, "P4", one, one.why)
+
+
+def _takeaways(owner: Account, keys: list[int]) -> Found:
+    """Something they said that no touch has come back to yet, newest talk first."""
+    said = Takeaway.objects.of(owner).filter(
+        conversation__contact__in=keys, conversation__deletion=None, off_record=False
+    )
+    used = Touch.objects.of(owner).filter(takeaway__isnull=False).values("takeaway")
+    fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(pk__in=used)
+    newest = fresh.select_related("conversation").order_by("-conversation__starts_at", "id")
+    for one in newest[: MOST_A_PERSON * max(1, len(keys))]:
+        words = "Come back to what they told you, and say what you have seen of it since."
+        yield one.conversation.contact_id, Reason(Kind.GREETING, words, "K6", one, one.text)
+
+
+def _their_promises(owner: Account, keys: list[int]) -> Found:
+    """They offered something that has not come."""
+    waiting = _promises(owner, keys).filter(
+        whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS)
+    )
+    for one in waiting.order_by(F("due_on").asc(nulls_last=True), "id"):
+        words = "Thank them again for what they offered, and ask kindly whether it still holds."
+        yield _key(one), Reason(Kind.QUESTION, words, "K6", one, one.text, is_ask=True)
+
+
+def _new_posts(owner: Account, keys: list[int]) -> Found:
+    """An import has found a post that was not there when the person came in, and nobody has congratulated since."""
+    greeted = Touch.objects.of(owner).filter(
+        contact=OuterRef("contact"), kind=Kind.CONGRATULATION, done_at__gte=OuterRef("created_at")
+    )
+    posts = Position.objects.of(owner).filter(
+        ~Exists(greeted), contact__in=keys, kind=Position.Kind.WORK, is_current=True,
+        created_at__gt=F("contact__created_at") + NEWS_AFTER,
+    ).exclude(source__in=("", "typed"))  # fmt: skip
+    for one in posts.select_related("organization").order_by("-created_at", "-id"):
+        where = f" at {one.organization}" if one.organization else ""
+        yield (
+            one.contact_id,
+            Reason(Kind.CONGRATULATION, f"Congratulate them: {one.title or 'a new post'}{where}.", "K6", one),
+        )
+
+
+def _promises(owner: Account, keys: list[int]) -> Records[Commitment]:
+    return Commitment.objects.of(owner).filter(contact__in=keys).exclude(note__off_record=True)
+
+
+def _key(commitment: Commitment) -> int:
+    assert commitment.contact_id is not None
+    return commitment.contact_id
+
+
+IN_ORDER: tuple[Callable[[Account, list[int]], Found], ...] = (
+    _outcomes, _referrals, _takeaways, _their_promises, _new_posts,
+)  # fmt: skip
