@@ -9,6 +9,7 @@ from django.db.models import Count, OuterRef, Q, Subquery
 
 from askwell.records.models import Account, Conversation, Goal, OpenQuestion, Path, Reflection
 
+
 @dataclass(frozen=True)
 class PathFigures:
     """A path with the fit it was given first and last, 0–10; None where nobody rated."""

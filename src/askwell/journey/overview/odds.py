@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
-from askwell.records.models import Account
+from django.db.models import Count, Q
+
+from askwell.journey.overview.figures import GoalFigures
+from askwell.planner import odds
+from askwell.planner.odds import Counts
+from askwell.records.models import Account, Outreach
+
+State = Outreach.State
+SETTLED = (State.YES, State.NO, State.LATER, State.REFERRED, State.PARKED)
+WARMTH_WORDS = {"cold": "cold", "alumni": "shared school or group", "warm": "warm", "dormant": "known long ago"}
 
 
 @dataclass(frozen=True)
@@ -16,6 +24,24 @@ class Odds:
     basis: str
 
 
-def honest_odds(*, owner: Account, today: date) -> Odds:
-    """Until planner.odds arrives."""
-    return Odds("", "")
+def honest_odds(*, owner: Account, goals: list[GoalFigures]) -> Odds:
+    """How many people to write to for the conversations still wanted, in one query."""
+    counts = own_counts(owner)
+    wanted = sum(max(0, figures.goal.talks_wanted - figures.talks) for figures in goals) if goals else 1
+    return Odds(odds.outreach_needed(wanted, counts).words, basis(counts))
+
+
+def own_counts(owner: Account) -> dict[str, Counts]:
+    """People asked and settled, and how many said yes, by warmth; those since erased still count, without a name."""
+    rows = Outreach.objects.of(owner).filter(state__in=SETTLED, invited_at__isnull=False).order_by()
+    found = rows.values_list("warmth").annotate(Count("id"), Count("id", Q(state=State.YES)))
+    return {warmth: Counts(sent, yes) for warmth, sent, yes in found}
+
+
+def basis(counts: dict[str, Counts]) -> str:
+    """The figures behind it, as a person would say them."""
+    sent, yes = sum(own.sent for own in counts.values()), sum(own.yes for own in counts.values())
+    if not sent:
+        return "Our defaults, until you have asked a few people yourself (R1–R7)."
+    each = " · ".join(f"{WARMTH_WORDS[warmth]} {own.yes}/{own.sent}" for warmth, own in sorted(counts.items()))
+    return f"{yes} of {sent} said yes · {each}"

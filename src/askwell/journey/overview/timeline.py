@@ -71,6 +71,7 @@ def _outreaches(owner: Account, contact: Contact) -> Iterable[Event]:
 
 def _messages(owner: Account, contact: Contact) -> Iterable[Event]:
     for message in Message.objects.of(owner).filter(contact=contact, sent_at__isnull=False):
+        assert message.sent_at
         what = f"You sent: {message.get_kind_display().lower()}"
         yield _event(message, message.sent_at, what, message.subject or message.body[:120], message)
 
@@ -109,8 +110,9 @@ def _reflections(owner: Account, contact: Contact) -> Iterable[Event]:
 
 def _touches(owner: Account, contact: Contact) -> Iterable[Event]:
     for touch in Touch.objects.of(owner).filter(contact=contact, done_at__isnull=False):
+        assert touch.done_at
         href = f"/stay-in-touch/{contact.uid}/"
-        yield Event(touch.done_at, touch.get_kind_display(), touch.reason, "touch", touch.uid, href)  # type: ignore[arg-type]
+        yield Event(touch.done_at, touch.get_kind_display(), touch.reason, "touch", touch.uid, href)
 
 
 PARTS: tuple[Callable[[Account, Contact], Iterable[Event]], ...] = (

@@ -43,6 +43,7 @@ def today(*, owner: Account, now: datetime) -> Today:
     todos = all_due(owner=owner, now=now)
     rest = [todo for todo in todos if not (todo.action == "talk" and todo.uid in {talk.uid for talk in talks})]
     week = week_time(owner=owner, now=now)
+    goals = goal_figures(owner=owner, today=local_now.date())
     return Today(
         local_now=local_now,
         talks=talks,
@@ -50,8 +51,8 @@ def today(*, owner: Account, now: datetime) -> Today:
         waiting=max(0, len(rest) - SHOWN),
         plan=reminders.fit(rest, max(0, owner.week_minutes - week.spent)),
         week=week,
-        goals=goal_figures(owner=owner, today=local_now.date()),
-        odds=honest_odds(owner=owner, today=local_now.date()),
+        goals=goals,
+        odds=honest_odds(owner=owner, goals=goals),
         has_goal=Goal.objects.of(owner).exists(),
         has_people=Contact.objects.of(owner).filter(is_me=False).exists(),
         minutes=sum(todo.minutes for todo in rest[:SHOWN]) + sum(talk.minutes for talk in talks),

@@ -36,7 +36,9 @@ def week_time(*, owner: Account, now: datetime) -> WeekTime:
     )
     sent = Message.objects.of(owner).filter(sent_at__gte=monday, sent_at__lte=now)
     counts = sent.aggregate(thanks=Count("id", Q(kind="thank_you")), others=Count("id", ~Q(kind="thank_you")))
-    looked_up = Fact.objects.of(owner).filter(created_at__gte=monday).values("contact", "organization").distinct().count()
+    looked_up = (
+        Fact.objects.of(owner).filter(created_at__gte=monday).values("contact", "organization").distinct().count()
+    )
     agendas = Agenda.objects.of(owner).filter(created_at__gte=monday).count()
     touches = Touch.objects.of(owner).filter(done_at__gte=monday, message=None).count()
     by_kind = {
