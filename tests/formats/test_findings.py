@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from askwell.formats.findings import FormatFinding, excerpt, shortened
+from askwell.formats.findings import FormatFinding, excerpt, parted
 
 
 def test_a_finding_reads_as_one_text() -> None:
@@ -12,11 +12,12 @@ def test_a_finding_reads_as_one_text() -> None:
 
 def test_many_findings_are_counted_instead_of_listed() -> None:
     findings = [FormatFinding(line, "Odd.", "Mend.") for line in range(1234)]
-    few = shortened(findings, most=10)
+    good, few = parted([1, *findings, 2], most=10)
+    assert good == [1, 2]
     assert few[:10] == findings[:10]
     assert len(few) == 11
     assert "1,224 more" in few[10].what
-    assert shortened(findings[:10], most=10) == findings[:10]
+    assert parted(findings[:10], most=10) == ([], findings[:10])
 
 
 def test_an_excerpt_is_short_and_on_one_line() -> None:

@@ -173,7 +173,13 @@ def test_hostile_text_stays_text(summary: str, description: str, name: str) -> N
     assert again.summary == clean_line(talk.summary)
     assert again.description == clean_text(talk.description)
     assert again.location == clean_line(talk.location)
-    assert again.attendees == (Person(email="ben@b.example", name=clean_line(name)),)
+    assert again.attendees == (Person(email="ben@b.example", name=clean_line(name).replace("\\", "/")),)
+
+
+@pytest.mark.parametrize("name", ["\\", "a\\\\", "\\;CN=x:mailto:x@evil.example", 'Ben "Benny" Ode', "^n", ";:,="])
+def test_an_odd_name_does_not_hide_the_address(name: str) -> None:
+    again = read_one(write_event(replace(TALK, attendee=Person(email=BEN.email, name=name)), NOW, "REQUEST"))
+    assert again.attendees == (Person(email="ben@b.example", name=name.replace("\\", "/")),)
 
 
 @given(

@@ -1,7 +1,7 @@
 """Other people's files, in and out. Pure: bytes or text in, frozen dataclasses and findings out; nothing raises.
 
 Contacts, every one as a `Card`:
-    read_archive(data, name) -> LinkedInArchive          LinkedIn's zip, or one CSV out of it   (linkedin)
+    linkedin.read_archive(data, name) -> LinkedInArchive   LinkedIn's zip, or one CSV out of it   (linkedin)
     iter_connections(data) -> Iterator[Card | FormatFinding]   its connections, one by one      (linkedin_connections)
     read_cards(data), write_cards(cards, now)            vCard                                  (vcard)
     detect(data, name), propose_mapping(columns, rows),  any address book's CSV                 (contact_csv)
@@ -12,6 +12,9 @@ Calendars:
     write_event(invitation, now, method) -> bytes        one talk as an .ics invitation         (icalendar)
     write_events(entries, now) -> bytes                  talks, to-dos and journals together    (icalendar)
     read_events(data, zone)                              other people's events                  (icalendar_reading)
+
+Askwell's own export:
+    write_archive(records, extras, meta) -> bytes, read_archive(data) -> Archive                (archive)
 
 A reader gives `(good, findings)`. A `FormatFinding` is one sentence on what could not be read, where, and how to mend it.
 """

@@ -10,7 +10,7 @@ from itertools import islice
 
 from .cards import Card, normalize_email, normalize_linkedin_url, normalize_url
 from .contact_rows import SEVERAL, RowReader
-from .findings import FormatFinding, excerpt, shortened
+from .findings import FormatFinding, excerpt, parted
 from .formulas import defuse
 from .headers import fields_of, plain_header
 from .tables import MOST_ROWS, SEPARATORS, Row, Table, find_table, read_rows
@@ -149,15 +149,11 @@ def read_contacts(data: bytes, mapping: Mapping[str, str] | None = None) -> tupl
     findings = list(_unknown(chosen, columns))
     places = {field: columns.index(name) for field, name in chosen.items() if name in columns}
     reader = RowReader(places, len(columns), own=_kind(columns) == "askwell")
-    cards: list[Card] = []
-    for item in (item for row in islice(table.rows(), MOST_ROWS) for item in reader.read(row)):
-        if isinstance(item, Card):
-            cards.append(item)
-        else:
-            findings.append(item)
+    cards, remarks = parted(item for row in islice(table.rows(), MOST_ROWS) for item in reader.read(row))
+    findings += remarks
     if not cards and not findings:
         findings.append(FormatFinding(None, "This table has a header but holds no contacts.", _EXPORT_AGAIN))
-    return cards, shortened(findings)
+    return cards, findings
 
 
 def _unknown(mapping: Mapping[str, str], columns: Sequence[str]) -> Iterator[FormatFinding]:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeVar
 
 MOST_FINDINGS = 200
+Good = TypeVar("Good")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,14 +38,22 @@ def nobody(line: int, entry: str) -> FormatFinding:
     return FormatFinding(line, what, "Add a name if you know who it is.")
 
 
-def shortened(findings: Iterable[FormatFinding], most: int = MOST_FINDINGS) -> list[FormatFinding]:
-    """At most `most` findings and one that counts the rest: a broken file must not flood the page."""
-    kept = list(findings)
-    rest = len(kept) - most
-    if rest <= 0:
-        return kept
-    what = f"There are {rest:,} more remarks of the same kind on this file."
-    return [*kept[:most], FormatFinding(None, what, "Mend the ones above and bring the file in again.")]
+def parted(items: Iterable[Good | FormatFinding], most: int = MOST_FINDINGS) -> tuple[list[Good], list[FormatFinding]]:
+    """The good ones, and at most `most` findings with one more that counts the rest: no file may flood the page."""
+    good: list[Good] = []
+    findings: list[FormatFinding] = []
+    rest = 0
+    for item in items:
+        if not isinstance(item, FormatFinding):
+            good.append(item)
+        elif len(findings) < most:
+            findings.append(item)
+        else:
+            rest += 1
+    if rest:
+        what = f"There are {rest:,} more remarks of the same kind on this file."
+        findings.append(FormatFinding(None, what, "Mend the ones above and bring the file in again."))
+    return good, findings
 
 
 def excerpt(text: str, most: int = 60) -> str:

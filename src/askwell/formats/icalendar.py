@@ -171,7 +171,8 @@ def _add_person(component: Any, name: str, person: Person | None) -> None:
     if not person or not email:
         return
     address = ical.vCalAddress(f"mailto:{email}")
-    if called := clean_line(person.name):
+    # A backslash means nothing in a parameter (RFC 5545 3.2), but some readers take it for an escape and lose the address.
+    if called := clean_line(person.name).replace("\\", "/"):
         address.params["CN"] = called
     if name == "attendee":
         address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})

@@ -12,7 +12,7 @@ from typing import Any
 import icalendar as ical
 
 from .cards import normalize_email, normalize_url
-from .findings import FormatFinding, excerpt, shortened
+from .findings import FormatFinding, excerpt, parted
 from .icalendar import Person, zone_named
 from .tables import split_lines
 from .texts import clean_line, clean_text, decode, other_kind
@@ -56,19 +56,13 @@ def read_events(data: bytes, zone: str = "UTC") -> tuple[list[Event], list[Forma
         what = f"This calendar is larger than {MOST_BYTES // 1024 // 1024} MB."
         return [], [FormatFinding(None, what, "Export fewer years of it.")]
     lines = split_lines(decode(data)[0])
-    events: list[Event] = []
-    findings: list[FormatFinding] = []
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # the library's remarks on odd zones are not for the owner
         _learn_zones(lines)
-        for item in _read(lines, zone_named(zone)):
-            if isinstance(item, Event):
-                events.append(item)
-            else:
-                findings.append(item)
+        events, findings = parted(_read(lines, zone_named(zone)))
     if not events and not findings:
         findings.append(FormatFinding(None, "This file holds no event.", _EXPORT_AGAIN))
-    return events, shortened(findings)
+    return events, findings
 
 
 def _learn_zones(lines: list[str]) -> None:

@@ -11,7 +11,7 @@ from itertools import islice
 
 from .cards import Card, normalize_url
 from .days import read_partial_day
-from .findings import FormatFinding, excerpt, shortened
+from .findings import FormatFinding, excerpt, parted
 from .headers import fields_of
 from .linkedin_connections import ASK_LINKEDIN, iter_connections
 from .tables import MOST_ROWS, find_table
@@ -103,12 +103,7 @@ def _part_of(name: str) -> str:
 
 
 def _read_parts(parts: dict[str, bytes], findings: list[FormatFinding]) -> LinkedInArchive:
-    connections: list[Card] = []
-    for item in iter_connections(parts["connections"]) if "connections" in parts else ():
-        if isinstance(item, Card):
-            connections.append(item)
-        else:
-            findings.append(item)
+    connections, remarks = parted(iter_connections(parts["connections"])) if "connections" in parts else ([], [])
     records = {part: _records(part, parts[part], findings) if part in parts else [] for part in _OWNER_PARTS}
     return LinkedInArchive(
         connections=connections,
@@ -116,7 +111,7 @@ def _read_parts(parts: dict[str, bytes], findings: list[FormatFinding]) -> Linke
         positions=[_position(record) for record in records["positions"]],
         education=[_education(record) for record in records["education"]],
         skills=[clean_line(record["formatted_name"]) for record in records["skills"] if "formatted_name" in record],
-        findings=shortened(findings),
+        findings=[*findings, *remarks],
     )
 
 

@@ -38,6 +38,7 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
     (b"MZ", "a program"),
 )
+_CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|svg|rss|feed)\b", re.IGNORECASE)
 
 
@@ -86,7 +87,7 @@ def clean_line(text: str) -> str:
 
 
 def other_kind(data: bytes) -> str:
-    """What `data` is when it plainly is no text table, card or calendar: 'a PDF', 'a web page'; else ''."""
+    """What `data` is when it plainly is no text table, card or calendar: 'a PDF', 'not text'; else ''."""
     if not data.strip():
         return "empty"
     if data.startswith(b"PK\x03\x04"):
@@ -96,4 +97,13 @@ def other_kind(data: bytes) -> str:
             return kind
     if _MARKUP.match(data[:_SAMPLE].removeprefix(codecs.BOM_UTF8)):
         return "a web page"
-    return ""
+    return "" if _is_wide(data) or not _is_binary(data) else "not text"
+
+
+def _is_wide(data: bytes) -> bool:
+    return data.startswith(tuple(mark for mark, _ in _BOMS)) or bool(_wide_encoding(data[:_SAMPLE]))
+
+
+def _is_binary(data: bytes) -> bool:
+    """Whether more than one byte in fifty is a control character, which is so in any packed or compiled file."""
+    return (len(data) - len(data.translate(None, _CONTROL_BYTES))) * 50 > len(data)

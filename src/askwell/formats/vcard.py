@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 
 from .cards import Card
 from .content_lines import ContentLine, escape, fold, read_content_lines
-from .findings import FormatFinding, shortened
+from .findings import FormatFinding, parted
 from .texts import clean_line, clean_text, decode, other_kind
 from .vcard_person import READ_PROPERTIES, read_person
 
@@ -31,25 +31,17 @@ def read_cards(data: bytes) -> tuple[list[Card], list[FormatFinding]]:
     kind = other_kind(data)
     if kind:
         return [], [FormatFinding(None, f"This file is {kind}, not a vCard.", _ASK_AGAIN)]
-    cards: list[Card] = []
-    findings: list[FormatFinding] = []
-    for item in _read(data):
-        if isinstance(item, Card):
-            cards.append(item)
-        else:
-            findings.append(item)
-        if len(cards) >= MOST_CARDS:
-            findings.append(
-                FormatFinding(None, f"Only the first {MOST_CARDS:,} cards were read.", "Cut the file in two.")
-            )
-            break
+    cards, findings = parted(_read(data))
     if not cards and not findings:
         findings.append(FormatFinding(None, "This file holds no vCard: no line says BEGIN:VCARD.", _ASK_AGAIN))
-    return cards, shortened(findings)
+    return cards, findings
 
 
 def _read(data: bytes) -> Iterator[Card | FormatFinding]:
-    for start, lines, ended in _blocks(data):
+    for number, (start, lines, ended) in enumerate(_blocks(data)):
+        if number == MOST_CARDS:
+            yield FormatFinding(start, f"Only the first {MOST_CARDS:,} cards were read.", "Cut the file in two.")
+            return
         if not ended:
             what = "This card has no END:VCARD; it was read as far as it goes."
             yield FormatFinding(start, what, "Check the person, or export the contacts again.")
