@@ -9,7 +9,7 @@ from django.db import connection
 import cast
 from askwell.journey import keeping
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound, NotUnderstood
-from askwell.records.models import Contact, Deletion, Goal, Path
+from askwell.records.models import Contact, Deletion, Goal, Path, Tie
 
 
 def test_a_strangers_record_is_not_told_from_a_missing_one(owner, stranger):
@@ -101,3 +101,13 @@ def test_search_finds_accents_and_prefixes_and_forgets_the_binned(owner, now):
     assert hits("gomez") == ["María Gómez"]
     Contact.everything.all().delete()
     assert hits("gomez") == []
+
+
+def test_the_one_behind_a_link_comes_out_of_the_bin(owner, stranger, now):
+    ben = cast.contact(owner)
+    assert keeping.the_one(Tie, owner=owner, contact=ben) is None
+    tie = cast.tie(ben, tier="A")
+    keeping.move_to_bin(tie, now=now)
+    assert keeping.the_one(Tie, owner=stranger, contact=ben) is None
+    assert keeping.the_one(Tie, owner=owner, contact=ben) == tie
+    assert Tie.objects.of(owner).get() == tie

@@ -91,6 +91,15 @@ def put_back(*, owner: Account, uid: uuid.UUID | str) -> Deletion:
     return deletion
 
 
+def the_one(noun: type[R], *, owner: Account, **link: Any) -> R | None:
+    """The record behind a one-to-one link (a contact's tie), out of the bin if it lies there: no second one fits."""
+    found: R | None = noun.everything.filter(owner=owner, **link).select_related("deletion").first()
+    if found is not None and found.deletion is not None:
+        put_back(owner=owner, uid=found.deletion.uid)
+        found.refresh_from_db()
+    return found
+
+
 @writes
 def empty_bin(*, now: datetime) -> int:
     """Remove for good what has lain in the bin for 30 days; returns how many deletions ended."""

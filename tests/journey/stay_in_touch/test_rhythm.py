@@ -149,6 +149,8 @@ def test_a_tie_in_the_bin_has_no_tier(owner, now, ben):
     stay_in_touch.set_tier(owner=owner, now=now, contact=ben.uid, tier="A")
     keeping.move_to_bin(Tie.objects.of(owner).get(), now=now)
     assert person(owner, now, ben).tier == ""
+    stay_in_touch.set_tier(owner=owner, now=now, contact=ben.uid, tier="B")
+    assert person(owner, now, ben).tier == "B"
 
 
 def test_gives_and_asks_are_counted_once_each(owner, now, ben):

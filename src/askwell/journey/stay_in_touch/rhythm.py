@@ -20,12 +20,12 @@ def set_tier(*, owner: Account, now: datetime, contact: UUID, tier: str) -> Cont
     person = keeping.get(Contact, owner=owner, uid=contact)
     if tier not in ("", *"ABCD"):
         raise NotUnderstood(f"There is no tier “{tier}”. Choose A, B, C or D.", field="tier")
-    tie = Tie.objects.of(owner).filter(contact=person).first()
+    tie = keeping.the_one(Tie, owner=owner, contact=person)
     if tie is None:
         keeping.add(Tie, owner=owner, now=now, contact=person, tier=tier)
     else:
         keeping.change(tie, now=now, tier=tier)
-    cadence = _cadence(owner, person)
+    cadence = keeping.the_one(Cadence, owner=owner, contact=person)
     if cadence:
         keeping.change(cadence, now=now, every_days=BY_TIER)
     return person
@@ -61,18 +61,14 @@ def snooze(*, owner: Account, now: datetime, contact: UUID, days: int) -> Contac
 
 def wake_up(*, owner: Account, now: datetime, contact: Contact) -> None:
     """A real contact ends what was put off."""
-    cadence = _cadence(owner, contact)
+    cadence = Cadence.objects.of(owner).filter(contact=contact).first()
     if cadence and cadence.snoozed_until_on:
         keeping.change(cadence, now=now, snoozed_until_on=None)
 
 
-def _cadence(owner: Account, contact: Contact) -> Cadence | None:
-    return Cadence.objects.of(owner).filter(contact=contact).first()
-
-
 def _keep(owner: Account, now: datetime, contact: UUID, **fields: object) -> Contact:
     person = keeping.get(Contact, owner=owner, uid=contact)
-    cadence = _cadence(owner, person)
+    cadence = keeping.the_one(Cadence, owner=owner, contact=person)
     if cadence is None:
         keeping.add(Cadence, owner=owner, now=now, contact=person, **{"every_days": BY_TIER, **fields})
     else:
