@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -156,6 +157,11 @@ def test_commitments_and_takeaways_are_written_beside_the_talks() -> None:
     assert components(write_events([], NOW), "VEVENT") == []
 
 
+def as_written(name: str) -> str:
+    """A backslash that could pass for an escape becomes a slash in the name of a person."""
+    return re.sub(r"\\(?=[\\,:;]|$)", "/", clean_line(name))
+
+
 _hostile = st.text(st.one_of(st.sampled_from(NASTY + "^"), st.characters()), max_size=60)
 
 
@@ -173,13 +179,15 @@ def test_hostile_text_stays_text(summary: str, description: str, name: str) -> N
     assert again.summary == clean_line(talk.summary)
     assert again.description == clean_text(talk.description)
     assert again.location == clean_line(talk.location)
-    assert again.attendees == (Person(email="ben@b.example", name=clean_line(name).replace("\\", "/")),)
+    assert again.attendees == (Person(email="ben@b.example", name=as_written(name)),)
 
 
-@pytest.mark.parametrize("name", ["\\", "a\\\\", "\\;CN=x:mailto:x@evil.example", 'Ben "Benny" Ode', "^n", ";:,="])
+@pytest.mark.parametrize(
+    "name", ["\\", "C:\\x", "a\\\\", "\\;CN=x:mailto:x@evil.example", 'Ben "Benny" Ode', "^n", ";:,="]
+)
 def test_an_odd_name_does_not_hide_the_address(name: str) -> None:
     again = read_one(write_event(replace(TALK, attendee=Person(email=BEN.email, name=name)), NOW, "REQUEST"))
-    assert again.attendees == (Person(email="ben@b.example", name=name.replace("\\", "/")),)
+    assert again.attendees == (Person(email="ben@b.example", name=as_written(name)),)
 
 
 @given(

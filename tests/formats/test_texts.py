@@ -70,7 +70,6 @@ def test_clean_text_is_clean(text: str) -> None:
         (b"<3,love", ""),
         (b"Name,Mail", ""),
         (b"Name,Mail\n" * 20 + b"\x00", ""),
-        ("Name,Mail".encode("utf-32-be"), "not text"),
         ("\ufeffName,Mail".encode("utf-32-be"), ""),
         (bytes(range(256)) * 20, "not text"),
         ("Name,漢字漢字漢字".encode("utf-16"), ""),

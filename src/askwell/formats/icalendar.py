@@ -6,6 +6,7 @@ Text is cleaned of control characters first (T15); the library does the rest, ne
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, tzinfo
@@ -18,6 +19,8 @@ from .cards import normalize_email, normalize_url
 from .texts import clean_line, clean_text
 
 PRODID = "-//Askwell//Askwell//EN"
+# A backslash means nothing in a parameter (RFC 5545 3.2), but some readers take it for an escape and lose the address.
+_ESCAPE_LIKE = re.compile(r"\\(?=[\\,:;]|$)")
 _YEAR = timedelta(days=366)
 
 
@@ -171,8 +174,7 @@ def _add_person(component: Any, name: str, person: Person | None) -> None:
     if not person or not email:
         return
     address = ical.vCalAddress(f"mailto:{email}")
-    # A backslash means nothing in a parameter (RFC 5545 3.2), but some readers take it for an escape and lose the address.
-    if called := clean_line(person.name).replace("\\", "/"):
+    if called := _ESCAPE_LIKE.sub("/", clean_line(person.name)):
         address.params["CN"] = called
     if name == "attendee":
         address.params.update({"ROLE": "REQ-PARTICIPANT", "PARTSTAT": "NEEDS-ACTION", "RSVP": "TRUE"})
