@@ -81,7 +81,7 @@ def clean_text(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Text for one line: as `clean_text`, and every run of white space becomes one blank."""
-    if text.isascii() and text.isprintable() and "  " not in text:
+    if text.isprintable() and "  " not in text:
         return text.strip(" ")
     return " ".join(clean_text(text).split())
 
