@@ -16,8 +16,9 @@ _LETTERS = str.maketrans(
 def fold(text: str) -> str:
     """'García-López, Ørsted' as 'garcia lopez orsted'. Text of signs alone stays as it is, in lower case."""
     lower = text.casefold()
-    if not lower.isascii():
-        lower = "".join(sign for sign in unicodedata.normalize("NFKD", lower) if not unicodedata.combining(sign))
+    if not lower.isascii():  # decomposed first: the case of a letter may hide inside a sign like 𝕊
+        split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
+        lower = "".join(sign for sign in split if not unicodedata.combining(sign))
     plain = lower.translate(_LETTERS)
     words = "".join(sign if sign.isalnum() else " " for sign in plain).split()
     return " ".join(words or lower.split())

@@ -1,0 +1,47 @@
+"""Reading up before writing: nobody is asked what the web already answers (F25)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Exists, OuterRef
+
+from askwell.journey import account
+from askwell.planner.defaults import DEFAULTS
+from askwell.planner.reminders import ToDo
+from askwell.planner.zones import day_words
+from askwell.records.models import Account, Fact, Outreach
+
+AHEAD = timedelta(days=7)
+MOST = 20
+BEFORE_WRITING = (Outreach.State.IDEA, Outreach.State.PLANNED)
+
+
+def due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """People the owner means to write to within a week and has read nothing about, in one query."""
+    today = account.day_of(owner=owner, now=now)
+    read = Fact.objects.of(owner).filter(contact=OuterRef("contact"))
+    planned = Outreach.objects.of(owner).filter(
+        state__in=BEFORE_WRITING, planned_on__lte=today + AHEAD, contact__deletion=None
+    )
+    soon = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")[:MOST]
+    first: dict[int, Outreach] = {}
+    for outreach in soon:
+        first.setdefault(outreach.contact_id, outreach)
+    return [_todo(owner, outreach) for outreach in first.values()]
+
+
+def _todo(owner: Account, outreach: Outreach) -> ToDo:
+    contact, day = outreach.contact, outreach.planned_on
+    assert day is not None  # the query asked for one
+    minutes = DEFAULTS.time_budget.research
+    return ToDo(
+        action="research",
+        uid=contact.uid,
+        contact=contact.formatted_name,
+        title=f"Read up on {contact.formatted_name}",
+        why=f"You mean to write on {day_words(day)} and have noted nothing yet. {minutes} minutes, then stop.",
+        minutes=minutes,
+        due_at=account.end_of(owner=owner, day=day),
+        rule="F25",
+    )
