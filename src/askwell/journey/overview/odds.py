@@ -34,8 +34,12 @@ def honest_odds(*, owner: Account, goals: list[GoalFigures]) -> Odds:
 def own_counts(owner: Account) -> dict[str, Counts]:
     """People asked and settled, and how many said yes, by warmth; those since erased still count, without a name."""
     rows = Outreach.objects.of(owner).filter(state__in=SETTLED, invited_at__isnull=False).order_by()
-    found = rows.values_list("warmth").annotate(Count("id"), Count("id", Q(state=State.YES)))
-    return {warmth: Counts(sent, yes) for warmth, sent, yes in found}
+    found = rows.values_list("warmth").annotate(sent=Count("id"), agreed=Count("id", Q(state=State.YES)))
+    counts = {warmth: Counts(sent, yes) for warmth, sent, yes in found}
+    for warmth, (sent, yes) in owner.settings.get("figures", {}).get("outreach", {}).items():
+        known = counts.get(warmth, Counts())
+        counts[warmth] = Counts(known.sent + sent, known.yes + yes)
+    return counts
 
 
 def basis(counts: dict[str, Counts]) -> str:
