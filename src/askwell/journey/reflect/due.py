@@ -1,0 +1,28 @@
+"""Talks to reflect on, for Today."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from askwell.journey.reflect.pages import unreflected
+from askwell.planner.reminders import ToDo, minutes_for
+from askwell.records.models import Account, Conversation
+
+MOST = 20
+WITHIN = timedelta(days=2)  # our default: the wrap-up comes first, and a night's sleep helps
+
+
+def due(*, owner: Account, now: datetime) -> list[ToDo]:  # noqa: ARG001 - every stage's `due` is asked in the same words
+    """Talks wrapped up and not reflected on, newest first; one query."""
+    talks = unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")
+    return [_todo(talk) for talk in talks[:MOST]]
+
+
+def _todo(talk: Conversation) -> ToDo:
+    assert talk.wrapped_up_at
+    about = f" about {talk.path}" if talk.path else ""
+    return ToDo(
+        action="reflect", uid=talk.uid, contact=talk.contact.formatted_name,
+        title=f"Reflect on your talk with {talk.contact}", why=f"What did it change{about}? Two numbers and a sentence.",
+        minutes=minutes_for("reflect"), due_at=talk.wrapped_up_at + WITHIN, rule="D3",
+    )  # fmt: skip

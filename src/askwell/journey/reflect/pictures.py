@@ -1,0 +1,180 @@
+"""The picture of a path so far: how fit changed, what speaks for which belief, themes, and whether to decide (S8)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from askwell.journey import account
+from askwell.journey.reflect.evidence import SIGN
+from askwell.journey.reflect.reflections import HELD
+from askwell.journey.reflect.themes import Theme, themes
+from askwell.planner import fit
+from askwell.planner.fit import Balance, Decision, EvidenceItem, FitChange, Heard, Rating
+from askwell.planner.saturation import Saturation, saturation
+from askwell.records.folding import fold
+from askwell.records.models import (
+    Account,
+    Contact,
+    Conversation,
+    Evidence,
+    Hypothesis,
+    Path,
+    Position,
+    Reflection,
+    Takeaway,
+)
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Belief:
+    """A hypothesis with what speaks for and against it."""
+
+    hypothesis: Hypothesis
+    evidence: list[Evidence]
+    balance: Balance
+
+
+@dataclass(frozen=True)
+class Viewpoints:
+    """Who was heard: people and employers, and those who left the work or speak against it (D5, D7)."""
+
+    people: list[Contact]
+    employers: list[str]
+    critics: list[Contact]
+
+
+@dataclass(frozen=True)
+class PathPicture:
+    """All that the talks about one path add up to. `decision.missing` says what to hear before deciding."""
+
+    path: Path
+    talks: list[Conversation]
+    change: FitChange
+    beliefs: list[Belief]
+    themes: list[Theme]
+    saturation: Saturation
+    viewpoints: Viewpoints
+    decision: Decision
+
+
+@dataclass(frozen=True)
+class _Told:
+    """Everything of all the paths, loaded once and sorted by path."""
+
+    talks: dict[int, list[Conversation]]
+    takeaways: dict[int, list[Takeaway]]
+    ratings: dict[int, list[Rating]]
+    hypotheses: dict[int, list[Hypothesis]]
+    evidence: dict[int, list[Evidence]]
+    posts: dict[int, list[Position]]
+
+
+def pictures(*, owner: Account, paths: Sequence[Path]) -> list[PathPicture]:
+    """The picture of each path, in six queries for all of them."""
+    told = _load(owner, paths)
+    return [_picture(path, told) for path in paths]
+
+
+def _load(owner: Account, paths: Sequence[Path]) -> _Told:
+    talks = list(
+        Conversation.objects.of(owner)
+        .filter(path__in=paths, state=HELD, contact__deletion=None)
+        .select_related("contact__organization", "organization")
+        .order_by("starts_at", "id")
+    )
+    said = Takeaway.objects.of(owner).filter(conversation__in=talks)
+    said = said.select_related("conversation__contact__organization", "conversation__organization")
+    hypotheses = list(Hypothesis.objects.of(owner).filter(path__in=paths).select_related("path").order_by("id"))
+    reflections = Reflection.objects.of(owner).filter(path__in=paths, conversation__deletion=None)
+    evidence = Evidence.objects.of(owner).filter(
+        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
+    )
+    evidence = evidence.select_related(
+        "takeaway__conversation__contact__organization", "takeaway__conversation__organization"
+    )
+    posts = Position.objects.of(owner).filter(contact__conversations__in=talks, kind=Position.Kind.WORK).distinct()
+    return _Told(
+        talks=_grouped((talk.path_id, talk) for talk in talks),
+        takeaways=_grouped((each.conversation.path_id, each) for each in said.order_by("id")),
+        ratings=_grouped((each.path_id, _rating(owner, each)) for each in reflections.select_related("conversation")),
+        hypotheses=_grouped((each.path_id, each) for each in hypotheses),
+        evidence=_grouped((each.hypothesis_id, each) for each in evidence.order_by("id")),
+        posts=_grouped((post.contact_id, post) for post in posts),
+    )
+
+
+def _picture(path: Path, told: _Told) -> PathPicture:
+    talks, said = told.talks.get(path.pk, []), told.takeaways.get(path.pk, [])
+    people = list({talk.contact_id: talk.contact for talk in talks}.values())
+    beliefs = [_belief(each, told.evidence.get(each.pk, [])) for each in told.hypotheses.get(path.pk, [])]
+    critics = [each for each in people if _is_critic(each, said) or _has_left(path, told.posts.get(each.pk, []))]
+    heard = [Heard(str(talk.contact_id), employer_of(talk), talk.contact in critics) for talk in talks]
+    return PathPicture(
+        path=path,
+        talks=talks,
+        change=fit.fit_change(told.ratings.get(path.pk, []), path.first_fit, path.first_confidence),
+        beliefs=beliefs,
+        themes=themes(said, len(people)),
+        saturation=saturation(
+            [{each.code for each in said if each.conversation_id == talk.pk} - {""} for talk in talks]
+        ),
+        viewpoints=Viewpoints(people, sorted({employer_of(talk) for talk in talks} - {""}), critics),
+        decision=fit.may_decide(heard, _against(said, beliefs)),
+    )
+
+
+def employer_of(talk: Conversation) -> str:
+    """Where they worked at the time, else where they work now; '' when neither is known."""
+    place = talk.organization or talk.contact.organization
+    return place.name if place and place.deletion_id is None else ""
+
+
+def _belief(hypothesis: Hypothesis, evidence: list[Evidence]) -> Belief:
+    items = [
+        EvidenceItem(
+            SIGN[Evidence.Stance(each.stance)], each.weight, str(each.takeaway.conversation.contact_id),
+            employer_of(each.takeaway.conversation),
+        )
+        for each in evidence
+    ]  # fmt: skip
+    return Belief(hypothesis, evidence, fit.balance(items))
+
+
+def _against(said: Iterable[Takeaway], beliefs: Iterable[Belief]) -> int:
+    """How many takeaways speak against the path or against a belief about it (D4)."""
+    notes = {each.pk for each in said if each.stance < 0}
+    notes |= {
+        each.takeaway_id for belief in beliefs for each in belief.evidence if each.stance == Evidence.Stance.AGAINST
+    }
+    return len(notes)
+
+
+def _is_critic(contact: Contact, said: Iterable[Takeaway]) -> bool:
+    """True when what they said speaks more against the path than for it."""
+    return sum(each.stance for each in said if each.conversation.contact_id == contact.pk) < 0
+
+
+def _has_left(path: Path, posts: list[Position]) -> bool:
+    """True when they once did this work, by the title of a post, and do not now."""
+    work = fold(path.occupation)
+    did = {post.is_current for post in posts if work in fold(post.title)}
+    return did == {False}
+
+
+def _rating(owner: Account, reflection: Reflection) -> Rating:
+    return Rating(
+        account.day_of(owner=owner, now=reflection.conversation.starts_at), reflection.fit_before, reflection.fit_after,
+        reflection.confidence_before, reflection.confidence_after,
+    )  # fmt: skip
+
+
+def _grouped(pairs: Iterable[tuple[Any, T]]) -> dict[int, list[T]]:
+    groups: dict[int, list[T]] = defaultdict(list)
+    for key, record in pairs:
+        groups[key].append(record)
+    return groups

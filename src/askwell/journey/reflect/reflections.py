@@ -1,0 +1,87 @@
+"""A reflection: what a talk changed, and why (S25, D3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import F
+
+from askwell.journey import keeping
+from askwell.journey.errors import AskwellError
+from askwell.journey.writing import writes
+from askwell.records.models import Account, Conversation, Path, Reflection, Takeaway
+
+HELD = Conversation.State.HELD
+
+
+class ConversationIsNotHeld(AskwellError):
+    """This conversation has not been held yet. Reflect on it afterwards."""
+
+
+@dataclass(frozen=True)
+class ReflectionPage:
+    """The guided form of one talk: what was kept from it, the paths it may be about, and what stands before."""
+
+    conversation: Conversation
+    reflection: Reflection | None
+    takeaways: list[Takeaway]
+    paths: list[Path]
+    before: dict[str, int | None]
+
+
+@writes
+def reflect(
+    *, owner: Account, now: datetime, conversation: UUID, looked_at: str = "", path: UUID | None = None, **fields: Any
+) -> Reflection:
+    """Keep what a talk changed. A second time changes what was written; the path also becomes the talk's own.
+
+    `fields`: about_role, about_organization, about_field, surprised_me, would_hate, why; fit_before and fit_after 0–10;
+    confidence_before and confidence_after 0–100.
+    """
+    talk = _held(owner, conversation)
+    about = keeping.maybe(Path, owner=owner, uid=path)
+    if about and talk.path_id != about.pk:
+        keeping.change(talk, now=now, path=about)
+    known = keeping.the_one(Reflection, owner=owner, conversation=talk)
+    if known is None:
+        return keeping.add(Reflection, owner=owner, now=now, conversation=talk, path=about, reflected_at=now, **fields)
+    return keeping.change(known, now=now, looked_at=looked_at, path=about, **fields)
+
+
+def reflection_page(*, owner: Account, uid: UUID) -> ReflectionPage:
+    """One talk to reflect on, in five queries."""
+    talk = _held(owner, uid)
+    reflection = Reflection.objects.of(owner).filter(conversation=talk).select_related("path").first()
+    paths = Path.objects.of(owner).filter(goal__deletion=None).select_related("goal")
+    return ReflectionPage(
+        conversation=talk,
+        reflection=reflection,
+        takeaways=list(Takeaway.objects.of(owner).filter(conversation=talk).select_related("note").order_by("id")),
+        paths=list(paths.order_by(F("set_aside_at").asc(nulls_first=True), "id")),
+        before=_before(owner, talk),
+    )
+
+
+def _held(owner: Account, uid: UUID) -> Conversation:
+    talk = keeping.get(Conversation, owner=owner, uid=uid, related=["contact", "path", "organization"])
+    if talk.state != HELD:
+        raise ConversationIsNotHeld
+    return talk
+
+
+def _before(owner: Account, talk: Conversation) -> dict[str, int | None]:
+    """What the owner thought last: after the reflection before this talk, or at first (D3)."""
+    if talk.path is None:
+        return {"fit_before": None, "confidence_before": None}
+    earlier = Reflection.objects.of(owner).filter(
+        path=talk.path, conversation__starts_at__lt=talk.starts_at, conversation__deletion=None
+    )
+    ratings = earlier.order_by("-conversation__starts_at").values_list("fit_after", "confidence_after")
+    fits, beliefs = zip(*ratings, strict=True) if ratings else ((), ())
+    return {
+        "fit_before": next((fit for fit in fits if fit is not None), talk.path.first_fit),
+        "confidence_before": next((sure for sure in beliefs if sure is not None), talk.path.first_confidence),
+    }

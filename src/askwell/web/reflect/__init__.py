@@ -1,0 +1,3 @@
+"""Pages of the stage reflect."""
+
+DOORS: dict[str, tuple[str, str]] = {"reflect": ("/reflect/{uid}/", "Reflect")}

@@ -1,0 +1,53 @@
+"""Views of reflect."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+
+from askwell.journey import reflect
+from askwell.web.base import fill, go, now, show
+from askwell.web.base.pages import Request
+from askwell.web.reflect import forms
+from askwell.web.reflect.chart import chart
+
+
+def overview(request: Request) -> HttpResponse:
+    number = request.GET.get("page", "")
+    page = reflect.overview(owner=request.owner, page=int(number) if number.isdecimal() else 1)
+    drawn = [(picture, chart(picture.change)) for picture in page.pictures]
+    return show(request, "reflect/overview.html", page=page, drawn=drawn)
+
+
+def reflect_on(request: Request, uid: UUID) -> HttpResponse:
+    """The guided form of one talk. Once it is written, the way leads on to the evidence."""
+    page = reflect.reflection_page(owner=request.owner, uid=uid)
+    about = page.reflection.path if page.reflection else page.conversation.path
+    initial: dict[str, object] = {} if page.reflection else {**page.before}
+    initial["path"] = about.uid if about else None
+    form, values = fill(request, forms.ReflectionForm, record=page.reflection, initial=initial)
+    if values is None:
+        forms.offer_paths(form, page.paths)
+        return show(request, "reflect/reflection.html", form=form, page=page)
+    written = reflect.reflect(owner=request.owner, now=now(), conversation=uid, **values)
+    return go(f"/reflect/{uid}/evidence/" if written.path else "/reflect/", "Written down.")
+
+
+def evidence(request: Request, uid: UUID) -> HttpResponse:
+    page = reflect.evidence_page(owner=request.owner, uid=uid)
+    chosen = {"takeaway": request.GET.get("takeaway", ""), "hypothesis": request.GET.get("hypothesis", "")}
+    form = forms.EvidenceForm(request.POST if request.method == "POST" else None, initial=chosen)
+    forms.offer_words(form, page.hypotheses, page.takeaways)
+    if request.method != "POST" or not _says_something(form):
+        return show(request, "reflect/evidence.html", form=form, page=page)
+    values = {name: value for name, value in form.cleaned_data.items() if name != "looked_at"}
+    reflect.attach_evidence(owner=request.owner, now=now(), conversation=uid, **values)
+    return go(f"/reflect/{uid}/evidence/", "It counts now.")
+
+
+def _says_something(form: forms.EvidenceForm) -> bool:
+    """Valid, and with a takeaway or words of one's own."""
+    if form.is_valid() and not form.cleaned_data["takeaway"] and not form.cleaned_data["text"].strip():
+        form.add_error("text", "Choose something they said, or write it in your own words.")
+    return form.is_valid()
