@@ -1,0 +1,29 @@
+"""One remark of the coach on a text."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any, Literal
+
+Severity = Literal["block", "warn", "suggest", "praise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What was noticed, where, and how to mend it.
+
+    `rule` is an id of the rulebook ("D" is our own default), `span` the characters meant as (start, end) of the text
+    or None for the text as a whole, `mend` words to put there instead or None, `source` what the rule rests on.
+    Severity "block" means: it should not go out like this; the owner still decides.
+    """
+
+    rule: str
+    severity: Severity
+    span: tuple[int, int] | None
+    message: str
+    mend: str | None = None
+    source: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The form that programs read."""
+        return {**asdict(self), "span": list(self.span) if self.span else None}
