@@ -8,7 +8,7 @@ import cast
 from askwell.journey import act, keeping
 from askwell.journey.act.commitments import NobodyToTell, NotDoneYet
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound
-from askwell.records.models import Commitment, Touch
+from askwell.records.models import Commitment, Note, Touch
 
 
 @pytest.fixture
@@ -69,6 +69,19 @@ def test_a_promise_to_nobody_is_told_to_nobody(owner, now):
     act.complete_commitment(owner=owner, now=now, uid=uid)
     with pytest.raises(NobodyToTell):
         act.tell(owner=owner, now=now, uid=uid)
+
+
+def test_a_draft_tells_them_and_quotes_nothing_off_the_record(owner, now, ben):
+    talk = cast.conversation(ben, state="held")
+    note = keeping.add(Note, owner=owner, now=now, conversation=talk, text="x", typed_at=now)
+    made = act.add_commitment(owner=owner, now=now, text="Build a dashboard", conversation=talk.uid, note=note.uid)
+    draft = act.write_update(owner=owner, now=now, uid=made.uid)
+    assert str(made.uid) in {source["uid"] for source in draft.rests_on}
+    keeping.change(note, now=now, off_record=True)
+    again = act.write_update(owner=owner, now=now, uid=made.uid)
+    assert str(made.uid) not in {source["uid"] for source in again.rests_on}
+    with pytest.raises(NobodyToTell):
+        act.write_update(owner=owner, now=now, uid=act.add_commitment(owner=owner, now=now, text="Learn SQL").uid)
 
 
 def test_a_change_of_an_old_version_is_refused(owner, now, ben):

@@ -6,7 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import act, keeping, stay_in_touch
-from askwell.records.models import Conversation, Note, Position, Referral, Takeaway, Touch
+from askwell.records.models import Conversation, Message, Note, Position, Referral, Takeaway, Touch
 
 HELD = Conversation.State.HELD
 
@@ -56,7 +56,7 @@ def test_the_reasons_come_in_their_order(owner, now, ben, talk):
     assert (reason(owner, now, ben).kind, reason(owner, now, ben).rule) == ("greeting", "K9")
     assert reason(owner, now, ben).links == {}
     post = new_post(owner, now, ben)
-    assert reason(owner, now, ben).words == "Congratulate them: Head of Data at Bayline Grid."
+    assert reason(owner, now, ben).words == "Congratulate Ben: Head of Data at Bayline Grid."
     assert (reason(owner, now, ben).noun, reason(owner, now, ben).rests_on) == ("position", post)
     promise = offered(owner, now, ben)
     assert (reason(owner, now, ben).rests_on, reason(owner, now, ben).is_ask) == (promise, True)
@@ -71,7 +71,7 @@ def test_the_reasons_come_in_their_order(owner, now, ben, talk):
     found = reason(owner, now, ben)
     assert found.links == {"commitment": done}
     assert (found.rests_on, found.kind, found.in_words) == (
-        done, "outcome", "Tell them what came of “Build a dashboard”. “Two teams use it”",
+        done, "outcome", "Tell Ben what came of “Build a dashboard”. “Two teams use it”",
     )  # fmt: skip
 
 
@@ -116,9 +116,32 @@ def test_nothing_said_off_the_record_is_suggested(owner, now, ben, talk):
 def test_nobody_is_reminded_of_a_complaint(owner, now, ben, talk):
     said(owner, now, talk, code="pay")
     said(owner, now, talk, code="drawbacks")
+    said(owner, now, talk, code="hours", stance=-1)
     assert reason(owner, now, ben).rests_on is None
     kept = said(owner, now, talk, code="tools")
     assert reason(owner, now, ben).rests_on == kept
+
+
+def test_what_an_update_came_back_to_is_not_proposed_again(owner, now, ben, talk):
+    kept = said(owner, now, talk)
+    sources = [{"noun": "takeaway", "uid": str(kept.uid), "text": kept.text}, {}]
+    keeping.add(Message, owner=owner, now=now, contact=ben, kind="update", rests_on=sources)
+    assert reason(owner, now, ben).rests_on == kept
+    keeping.add(Message, owner=owner, now=now, contact=ben, kind="update", rests_on=sources, sent_at=now)
+    assert reason(owner, now, ben).rests_on is None
+
+
+def test_a_draft_rests_on_the_reason(owner, now, ben, talk):
+    kept = said(owner, now, talk)
+    draft = stay_in_touch.write_update(owner=owner, now=now, contact=ben.uid)
+    assert (draft.contact, draft.kind, draft.sent_at) == (ben, "update", None)
+    assert str(kept.uid) in {source["uid"] for source in draft.rests_on}
+
+
+def test_a_reminder_of_their_promise_is_not_written_as_news(owner, now, ben):
+    promise = offered(owner, now, ben)
+    draft = stay_in_touch.write_update(owner=owner, now=now, contact=ben.uid)
+    assert promise.text not in draft.body
 
 
 def test_the_newest_talk_comes_first(owner, now, ben, talk):
@@ -134,7 +157,7 @@ def test_a_post_that_came_with_the_person_or_was_typed_is_no_news(owner, now, be
     new_post(owner, now, ben, is_current=False)
     assert reason(owner, now, ben).kind == "greeting"
     news = new_post(owner, now, ben, title="", organization=None)
-    assert reason(owner, now, ben).words == "Congratulate them: a new post."
+    assert reason(owner, now, ben).words == "Congratulate Ben: a new post."
     keeping.add(
         Touch, owner=owner, now=now, contact=ben, kind="congratulation", done_at=news.created_at + timedelta(days=1)
     )
@@ -148,7 +171,7 @@ def test_reasons_for_many_take_as_many_queries_as_for_one(owner, now, django_ass
         said(owner, now, talk)
         if number % 2:
             advised(owner, now, contact)
-    with django_assert_max_num_queries(7):
+    with django_assert_max_num_queries(8):
         todos = stay_in_touch.due(owner=owner, now=now)
     assert len(todos) == 30
     assert {todo.rule for todo in todos} == {"K6", "T9"}

@@ -7,7 +7,7 @@ import pytest
 import cast
 from askwell.journey import keeping, stay_in_touch
 from askwell.journey.errors import ChangedSinceYouLooked, NotUnderstood
-from askwell.records.models import Conversation, Touch
+from askwell.records.models import Conversation, Message, Touch
 
 HELD = Conversation.State.HELD
 
@@ -59,8 +59,26 @@ def test_a_planned_touch_is_changed_and_done(owner, now, today):
     done = stay_in_touch.finish_touch(owner=owner, now=now, uid=plan.uid, text="Sent it.")
     assert (done.done_at, done.text) == (now, "Sent it.")
     page = stay_in_touch.contact_page(owner=owner, now=now, uid=ben.uid)
-    assert (page.planned, page.done) == ([], [plan])
+    assert (page.planned, [entry.touch for entry in page.history]) == ([], [plan])
     assert stay_in_touch.touch(owner=owner, uid=plan.uid).contact == ben
+
+
+def test_what_has_been_is_told_newest_first(owner, now):
+    ben = met(owner, now, "Ben Okafor", 5)
+    cast.conversation(ben, now - timedelta(days=9), state=HELD, aim="Storms")
+    keeping.add(Message, owner=owner, now=now, contact=ben, kind="invitation", subject="Two questions", sent_at=now)
+    history = stay_in_touch.contact_page(owner=owner, now=now, uid=ben.uid).history
+    assert [(entry.label, entry.words, entry.is_ask) for entry in history] == [
+        ("Invitation", "Two questions", True), ("We met or talked", "", False), ("You talked", "Storms", False),
+    ]  # fmt: skip
+
+
+def test_a_real_contact_after_the_planned_day_is_what_was_planned(owner, now, today):
+    ben = met(owner, now, "Ben Okafor", 300, "B")
+    stay_in_touch.plan_touch(owner=owner, now=now, contact=ben.uid, planned_on=today)
+    assert len(stay_in_touch.due(owner=owner, now=now)) == 1
+    keeping.add(Message, owner=owner, now=now, contact=ben, kind="update", sent_at=now)
+    assert stay_in_touch.due(owner=owner, now=now + timedelta(days=1)) == []
 
 
 def test_a_touch_of_a_day_gone_by_counts_from_that_day(owner, now, today):

@@ -12,6 +12,7 @@ from askwell.journey.act.commitments import (
     reopen_commitment,
     settle_told,
     tell,
+    write_update,
 )
 from askwell.journey.act.due import due
 from askwell.journey.act.openings import STATES, add_opening, change_opening, move_opening
@@ -33,4 +34,5 @@ __all__ = [
     "add_opening", "before_applying", "begin_commitment", "change_commitment", "change_opening", "commitment_page",
     "commitments", "complete_commitment", "door", "drop_commitment", "due", "move_opening", "opening_page", "overview",
     "people_to_promise", "reopen_commitment", "settle_told", "tell",
+    "write_update",
 ]  # fmt: skip

@@ -8,11 +8,11 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from askwell.journey import account, keeping
+from askwell.journey import account, keeping, reach_out
 from askwell.journey.errors import AskwellError
 from askwell.journey.writing import writes
 from askwell.planner.defaults import DEFAULTS
-from askwell.records.models import Account, Commitment, Contact, Conversation, Note, Opening, Touch
+from askwell.records.models import Account, Commitment, Contact, Conversation, Message, Note, Opening, Touch
 
 State = Commitment.State
 WHOSE = Commitment.Whose.choices
@@ -97,6 +97,18 @@ def tell(*, owner: Account, now: datetime, uid: UUID) -> Commitment:
         commitment=commitment, reason=f"What came of “{commitment.text}”"[:500],
     )  # fmt: skip
     return commitment
+
+
+@writes
+def write_update(*, owner: Account, now: datetime, uid: UUID) -> Message:
+    """A draft that tells them what came of it. What rests on an off-record note is not quoted."""
+    commitment = keeping.get(Commitment, owner=owner, uid=uid, related=["contact", "note"])
+    if commitment.contact is None:
+        raise NobodyToTell
+    hidden = commitment.note is not None and commitment.note.off_record
+    return reach_out.start_update(
+        owner=owner, now=now, contact=commitment.contact.uid, commitment=None if hidden else uid
+    )
 
 
 @writes

@@ -15,10 +15,17 @@ from askwell.journey.stay_in_touch.pages import (
 from askwell.journey.stay_in_touch.people import Person
 from askwell.journey.stay_in_touch.reasons import Reason
 from askwell.journey.stay_in_touch.rhythm import pause, resume, set_cadence, set_tier, snooze
-from askwell.journey.stay_in_touch.touches import KINDS, change_touch, finish_touch, plan_touch, record_touch
+from askwell.journey.stay_in_touch.touches import (
+    KINDS,
+    change_touch,
+    finish_touch,
+    plan_touch,
+    record_touch,
+    write_update,
+)
 
 __all__ = [
     "KINDS", "ContactPage", "DormantTie", "Ledger", "Overview", "Person", "Reason", "Row", "change_touch", "contact_page",
     "dormant", "due", "finish_touch", "ledger", "overview", "pause", "plan_touch", "record_touch", "resume",
-    "set_cadence", "set_tier", "snooze", "touch",
+    "set_cadence", "set_tier", "snooze", "touch", "write_update",
 ]  # fmt: skip

@@ -11,10 +11,10 @@ from django.db.models import Count, Q
 
 from askwell.journey import account, keeping
 from askwell.journey.stay_in_touch.dormant import DormantTie, dormant
-from askwell.journey.stay_in_touch.people import ASKING, Person, annotated, considered, persons
+from askwell.journey.stay_in_touch.people import ASKING, HELD, Person, annotated, considered, persons
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
 from askwell.planner import cadence
-from askwell.records.models import Account, Contact, Message, Touch
+from askwell.records.models import Account, Contact, Conversation, Message, Touch
 
 SHOWN = 25
 FAR_AWAY = date.max
@@ -57,6 +57,18 @@ class Overview:
 
 
 @dataclass(frozen=True)
+class Entry:
+    """One real contact; `touch` when it can be taken out here, `record` what it leads to otherwise."""
+
+    at: datetime
+    label: str
+    words: str
+    is_ask: bool
+    touch: Touch | None = None
+    record: Conversation | Message | None = None
+
+
+@dataclass(frozen=True)
 class ContactPage:
     """One person: the rhythm, the reason for the next touch, what is planned and what was."""
 
@@ -64,8 +76,7 @@ class ContactPage:
     person: Person
     reason: Reason
     planned: list[Touch]
-    done: list[Touch]
-    sent: list[Message]
+    history: list[Entry]
     ledger: Ledger
 
 
@@ -97,16 +108,34 @@ def contact_page(*, owner: Account, now: datetime, uid: UUID) -> ContactPage:
     (person,) = persons(owner=owner, now=now, contacts=annotated(owner, Contact.objects.of(owner).filter(uid=uid)))
     touches = Touch.objects.of(owner).filter(contact=person.contact)
     touches = touches.select_related("takeaway__conversation", "commitment", "referral")
-    sent = Message.objects.of(owner).filter(contact=person.contact, sent_at__isnull=False)
     return ContactPage(
         today=account.day_of(owner=owner, now=now),
         person=person,
         reason=reasons_for(owner=owner, contacts=[person.contact])[person.contact.pk],
         planned=list(touches.filter(done_at=None).order_by("planned_on", "id")),
-        done=list(touches.filter(done_at__isnull=False).order_by("-done_at", "-id")[:SHOWN]),
-        sent=list(sent.order_by("-sent_at")[:SHOWN]),
+        history=_history(
+            owner, person.contact, list(touches.filter(done_at__isnull=False).order_by("-done_at")[:SHOWN])
+        ),
         ledger=Ledger(person.gives, person.asks),
     )
+
+
+def _history(owner: Account, contact: Contact, done: list[Touch]) -> list[Entry]:
+    """Talks, messages and touches together, newest first."""
+    talks = Conversation.objects.of(owner).filter(contact=contact, state=HELD).order_by("-starts_at")[:SHOWN]
+    sent = Message.objects.of(owner).filter(contact=contact, sent_at__isnull=False).order_by("-sent_at")[:SHOWN]
+    entries = [Entry(talk.starts_at, "You talked", talk.aim, False, record=talk) for talk in talks]
+    entries += [
+        Entry(one.sent_at, one.get_kind_display(), one.subject, one.kind in ASKING, record=one)
+        for one in sent
+        if one.sent_at
+    ]
+    entries += [
+        Entry(one.done_at, one.get_kind_display(), one.text or one.reason, one.is_ask, touch=one)
+        for one in done
+        if one.done_at
+    ]
+    return sorted(entries, key=lambda entry: entry.at, reverse=True)[:SHOWN]
 
 
 def touch(*, owner: Account, uid: UUID) -> Touch:

@@ -121,9 +121,11 @@ def _person(owner: Account, contact: Any, today: date) -> Person:
     what, last_at = last_contact(contact)
     last_on = local_day(owner, last_at)
     since = local_day(owner, max((each.updated_at for each in (tie, rhythm) if each), default=None))
-    planned = contact.touch_planned_on or local_day(owner, contact.untold_at)
+    plan = contact.touch_planned_on
+    plan = plan if plan and not (last_on and plan <= last_on) else None  # any real contact is what was planned
+    planned = plan or local_day(owner, contact.untold_at)
     step = _step(last_on, local_day(owner, contact.last_talk_at), tier, own, since or today)
-    next_on, why = (planned, _why_planned(contact)) if planned else step
+    next_on, why = (planned, PLANNED if plan else UNTOLD) if planned else step
     snoozed = (
         rhythm.snoozed_until_on if rhythm and rhythm.snoozed_until_on and rhythm.snoozed_until_on > today else None
     )
@@ -156,10 +158,6 @@ def _step(last_on: date | None, talk_on: date | None, tier: str, own: int, since
         return last_on + timedelta(days=EVERY_DAYS), Remark(f"Every {EVERY_DAYS} days once you have talked.", "K4")
     days = own or TIERS.get(tier, EVERY_DAYS)
     return since + timedelta(days=days), Remark(f"{days} days after you chose how often.", "K3")
-
-
-def _why_planned(contact: Any) -> Remark:
-    return PLANNED if contact.touch_planned_on else UNTOLD
 
 
 def _of_contact(noun: type[R], owner: Account) -> Records[R]:

@@ -15,6 +15,7 @@ from askwell.records.models import (
     Commitment,
     Contact,
     Conversation,
+    Message,
     Outreach,
     Position,
     Record,
@@ -30,6 +31,7 @@ ANSWERED = (Outreach.State.YES, Outreach.State.NO, Outreach.State.LATER, Outreac
 NOT_TO_COME_BACK_TO = ("drawbacks", "pay", "red flag", "red_flag", "referral")
 NEWS_AFTER = timedelta(days=1)  # what came in together with the person is no news
 MOST_A_PERSON = 20
+Names = dict[int, str]  # what one calls each contact, by key
 Found = Iterator[tuple[int, "Reason"]]
 
 
@@ -61,80 +63,90 @@ class Reason:
         return {self.noun: rests_on} if isinstance(rests_on, Commitment | Referral | Takeaway) else {}
 
 
-HELLO = Reason(Kind.GREETING, "Say hello. It is worth more to them than you expect.", "K9")
-
-
 def reasons_for(*, owner: Account, contacts: Iterable[Contact]) -> dict[int, Reason]:
-    """The first reason that holds for each contact, by key: six queries, however many contacts. HELLO for the rest."""
-    keys = [contact.pk for contact in contacts]
+    """The first reason that holds for each contact, by key: seven queries, however many contacts. A hello for the rest."""
+    names = {contact.pk: contact.greeting_name for contact in contacts}
     found: dict[int, Reason] = {}
     for part in IN_ORDER:
-        for key, reason in part(owner, [key for key in keys if key not in found]):
+        for key, reason in part(owner, {key: name for key, name in names.items() if key not in found}):
             found.setdefault(key, reason)
-    return {key: found.get(key, HELLO) for key in keys}
+    return {key: found.get(key) or _hello(name) for key, name in names.items()}
 
 
-def _outcomes(owner: Account, keys: list[int]) -> Found:
+def _outcomes(owner: Account, names: Names) -> Found:
     """Their advice is done, and they have not heard of it."""
-    for one in _promises(owner, keys).filter(act.UNTOLD).order_by("completed_at", "id"):
-        words = f"Tell them what came of “{one.text}”."
+    for one in _promises(owner, names).filter(act.UNTOLD).order_by("completed_at", "id"):
+        words = f"Tell {names[_key(one)]} what came of “{one.text}”."
         yield _key(one), Reason(Kind.OUTCOME, words, "T9", one, one.outcome)
 
 
-def _referrals(owner: Account, keys: list[int]) -> Found:
+def _referrals(owner: Account, names: Names) -> Found:
     """Somebody they named has answered, or was talked with."""
     talked = Conversation.objects.of(owner).filter(state=HELD).values("contact")
     named = Referral.objects.of(owner).filter(
         Q(led_to__state__in=ANSWERED, led_to__deletion=None) | Q(contact__in=talked),
-        conversation__contact__in=keys, conversation__deletion=None, referrer_told_at=None, declined_at=None,
+        conversation__contact__in=names, conversation__deletion=None, referrer_told_at=None, declined_at=None,
     ).exclude(note__off_record=True)  # fmt: skip
     for one in named.select_related("conversation", "led_to").order_by("id"):
-        words = f"Tell them how it went with {one.formatted_name}, whom they named."
-        yield one.conversation.contact_id, Reason(Kind.REFERRAL_NEWS, words, "P4", one, one.why)
+        key = one.conversation.contact_id
+        words = f"Tell {names[key]} how it went with {one.formatted_name}."
+        yield key, Reason(Kind.REFERRAL_NEWS, words, "P4", one, one.why)
 
 
-def _takeaways(owner: Account, keys: list[int]) -> Found:
+def _takeaways(owner: Account, names: Names) -> Found:
     """Something they said that no touch has come back to yet, newest talk first."""
     said = Takeaway.objects.of(owner).filter(
-        conversation__contact__in=keys, conversation__deletion=None, off_record=False
+        conversation__contact__in=names, conversation__deletion=None, off_record=False
     )
     used = Touch.objects.of(owner).filter(takeaway__isnull=False).values("takeaway")
-    fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(pk__in=used)
+    fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(stance__lt=0)
+    fresh = fresh.exclude(pk__in=used).exclude(uid__in=_written_about(owner, names))
     newest = fresh.select_related("conversation").order_by("-conversation__starts_at", "id")
-    for one in newest[: MOST_A_PERSON * max(1, len(keys))]:
-        words = "Come back to what they told you, and say what you have seen of it since."
-        yield one.conversation.contact_id, Reason(Kind.GREETING, words, "K6", one, one.text)
+    for one in newest[: MOST_A_PERSON * max(1, len(names))]:
+        key = one.conversation.contact_id
+        words = f"Come back to what {names[key]} told you, and say what you have seen of it since."
+        yield key, Reason(Kind.GREETING, words, "K6", one, one.text)
 
 
-def _their_promises(owner: Account, keys: list[int]) -> Found:
+def _written_about(owner: Account, names: Names) -> set[str]:
+    """The uids of what an update already came back to."""
+    sent = Message.objects.of(owner).filter(contact__in=names, kind=Message.Kind.UPDATE, sent_at__isnull=False)
+    return {
+        source["uid"] for sources in sent.values_list("rests_on", flat=True) for source in sources if "uid" in source
+    }
+
+
+def _their_promises(owner: Account, names: Names) -> Found:
     """They offered something that has not come."""
-    waiting = _promises(owner, keys).filter(
+    waiting = _promises(owner, names).filter(
         whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS)
     )
     for one in waiting.order_by(F("due_on").asc(nulls_last=True), "id"):
-        words = "Thank them again for what they offered, and ask kindly whether it still holds."
+        words = f"Thank {names[_key(one)]} again for the offer, and ask kindly whether it still holds."
         yield _key(one), Reason(Kind.QUESTION, words, "K6", one, one.text, is_ask=True)
 
 
-def _new_posts(owner: Account, keys: list[int]) -> Found:
+def _new_posts(owner: Account, names: Names) -> Found:
     """An import has found a post that was not there when the person came in, and nobody has congratulated since."""
     greeted = Touch.objects.of(owner).filter(
         contact=OuterRef("contact"), kind=Kind.CONGRATULATION, done_at__gte=OuterRef("created_at")
     )
     posts = Position.objects.of(owner).filter(
-        ~Exists(greeted), contact__in=keys, kind=Position.Kind.WORK, is_current=True,
+        ~Exists(greeted), contact__in=names, kind=Position.Kind.WORK, is_current=True,
         created_at__gt=F("contact__created_at") + NEWS_AFTER,
     ).exclude(source__in=("", "typed"))  # fmt: skip
     for one in posts.select_related("organization").order_by("-created_at", "-id"):
         where = f" at {one.organization}" if one.organization else ""
-        yield (
-            one.contact_id,
-            Reason(Kind.CONGRATULATION, f"Congratulate them: {one.title or 'a new post'}{where}.", "K6", one),
-        )
+        words = f"Congratulate {names[one.contact_id]}: {one.title or 'a new post'}{where}."
+        yield one.contact_id, Reason(Kind.CONGRATULATION, words, "K6", one)
 
 
-def _promises(owner: Account, keys: list[int]) -> Records[Commitment]:
-    return Commitment.objects.of(owner).filter(contact__in=keys).exclude(note__off_record=True)
+def _promises(owner: Account, names: Names) -> Records[Commitment]:
+    return Commitment.objects.of(owner).filter(contact__in=names).exclude(note__off_record=True)
+
+
+def _hello(name: str) -> Reason:
+    return Reason(Kind.GREETING, f"Say hello to {name}. It is worth more than you expect.", "K9")
 
 
 def _key(commitment: Commitment) -> int:
@@ -142,6 +154,6 @@ def _key(commitment: Commitment) -> int:
     return commitment.contact_id
 
 
-IN_ORDER: tuple[Callable[[Account, list[int]], Found], ...] = (
+IN_ORDER: tuple[Callable[[Account, Names], Found], ...] = (
     _outcomes, _referrals, _takeaways, _their_promises, _new_posts,
 )  # fmt: skip

@@ -7,11 +7,12 @@ from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from askwell.journey import account, act, keeping
+from askwell.journey import account, act, keeping, reach_out
 from askwell.journey.errors import NotUnderstood
+from askwell.journey.stay_in_touch.reasons import reasons_for
 from askwell.journey.stay_in_touch.rhythm import wake_up
 from askwell.journey.writing import writes
-from askwell.records.models import Account, Commitment, Contact, Referral, Takeaway, Touch
+from askwell.records.models import Account, Commitment, Contact, Message, Referral, Takeaway, Touch
 
 Kind = Touch.Kind
 KINDS = Kind.choices
@@ -65,6 +66,15 @@ def finish_touch(*, owner: Account, now: datetime, uid: UUID, text: str = "", do
     touch = keeping.change(touch, now=now, done_at=_moment(owner, now, done_on), text=text or touch.text)
     _settle(owner, now, touch)
     return touch
+
+
+@writes
+def write_update(*, owner: Account, now: datetime, contact: UUID) -> Message:
+    """A draft for the reason this person's page proposes. Sending it tells them, and starts the clock anew."""
+    person = keeping.get(Contact, owner=owner, uid=contact)
+    reason = reasons_for(owner=owner, contacts=[person])[person.pk]
+    links = {} if reason.is_ask else {noun: record.uid for noun, record in reason.links.items()}
+    return reach_out.start_update(owner=owner, now=now, contact=contact, **links)
 
 
 def _links(owner: Account, takeaway: UUID | None, commitment: UUID | None, referral: UUID | None) -> dict[str, Any]:

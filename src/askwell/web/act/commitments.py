@@ -89,6 +89,11 @@ def tell(request: Request, uid: UUID) -> HttpResponse:
     return go(at(request, commitment.get_absolute_url()), f"Noted: {commitment.contact} knows.")
 
 
+@require_POST
+def write_update(request: Request, uid: UUID) -> HttpResponse:
+    return go(act.write_update(owner=request.owner, now=now(), uid=uid))
+
+
 def _outcome(request: Request) -> str:
     _, values = fill(request, forms.EndForm)
     return values["outcome"] if values else ""

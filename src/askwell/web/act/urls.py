@@ -18,6 +18,7 @@ urlpatterns = [
     path("commitments/<uuid:uid>/drop/", commitments.drop_commitment, name="drop_commitment"),
     path("commitments/<uuid:uid>/reopen/", commitments.reopen_commitment, name="reopen_commitment"),
     path("commitments/<uuid:uid>/told/", commitments.tell, name="tell"),
+    path("commitments/<uuid:uid>/write/", commitments.write_update, name="write_update"),
     path("openings/new/", openings.add_opening, name="add_opening"),
     path("openings/<uuid:uid>/", openings.opening, name="opening"),
     path("openings/<uuid:uid>/change/", openings.change_opening, name="change_opening"),

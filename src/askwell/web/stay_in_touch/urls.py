@@ -15,6 +15,7 @@ urlpatterns = [
     path("<uuid:uid>/resume/", views.resume, name="resume"),
     path("<uuid:uid>/snooze/", views.snooze, name="snooze"),
     path("<uuid:uid>/touches/", views.record_touch, name="record_touch"),
+    path("<uuid:uid>/write/", views.write_update, name="write_update"),
     path("<uuid:uid>/plan/", views.plan_touch, name="plan_touch"),
     path("touches/<uuid:uid>/change/", views.change_touch, name="change_touch"),
     path("touches/<uuid:uid>/done/", views.finish_touch, name="finish_touch"),

@@ -79,6 +79,11 @@ def record_touch(request: Request, uid: UUID) -> HttpResponse:
 
 
 @require_POST
+def write_update(request: Request, uid: UUID) -> HttpResponse:
+    return go(stay_in_touch.write_update(owner=request.owner, now=now(), contact=uid))
+
+
+@require_POST
 def plan_touch(request: Request, uid: UUID) -> HttpResponse:
     form, values = fill(request, forms.PlanTouchForm, auto_id="plan_%s")
     if values is None:

@@ -31,6 +31,12 @@ def day(value: date | datetime | None) -> SafeString | str:
     return format_html('<time datetime="{}">{}</time>', f"{value:%Y-%m-%d}", f"{value.day} {value:%b} {value.year}")
 
 
+@register.simple_tag(takes_context=True)
+def local_day(context: template.Context, value: datetime | None) -> SafeString | str:
+    """The day of a moment where the owner is: '12 May 2026'."""
+    return day(value.astimezone(zone_of(context.get("owner")))) if value else ""
+
+
 @register.filter
 def minutes(value: int | None) -> str:
     """Minutes as people say them: '50 min', '2 h 35'."""
