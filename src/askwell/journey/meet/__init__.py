@@ -1,0 +1,47 @@
+"""The talk itself, its notes, and the wrap-up while it is fresh."""
+
+from askwell.journey.meet.due import due
+from askwell.journey.meet.kept import change_referral, change_takeaway, referral, takeaway
+from askwell.journey.meet.marks import MARK_KEYS, read_mark
+from askwell.journey.meet.notes import (
+    NoteHasNoWords,
+    NotePage,
+    SavedNote,
+    SequenceNumberIsTaken,
+    add_line,
+    change_note,
+    note_page,
+    take_note,
+)
+from askwell.journey.meet.pages import ConversationPage, RoomPage, conversation_page, room_page
+from askwell.journey.meet.places import (
+    CODES,
+    Choice,
+    NoteIsOffTheRecord,
+    Place,
+    keep,
+    name_in,
+    settle_note,
+    settle_notes,
+)
+from askwell.journey.meet.talks import (
+    ConversationHasEnded,
+    ConversationIsCancelled,
+    Overview,
+    did_not_come,
+    end,
+    go_on,
+    mark_question,
+    overview,
+    start,
+)
+from askwell.journey.meet.wrap_up import Kept, WrapUpPage, finish_wrap_up, wrap_up_page
+
+__all__ = [
+    "CODES", "MARK_KEYS", "Choice", "ConversationHasEnded", "ConversationIsCancelled", "ConversationPage", "Kept",
+    "NoteHasNoWords", "NoteIsOffTheRecord", "NotePage", "Overview", "Place", "RoomPage", "SavedNote",
+    "SequenceNumberIsTaken", "WrapUpPage", "add_line", "change_note", "change_referral", "change_takeaway",
+    "conversation_page", "did_not_come", "due", "end", "finish_wrap_up", "go_on", "keep", "mark_question", "name_in", "note_page",
+    "overview", "read_mark", "referral", "room_page", "settle_note", "settle_notes", "start", "take_note", "takeaway",
+    "wrap_up_page",
+]  # fmt: skip

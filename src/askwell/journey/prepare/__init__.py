@@ -1,0 +1,47 @@
+"""A time, good questions, and an agenda that fits the minutes."""
+
+from askwell.journey.prepare.agendas import (
+    add_question,
+    arrange,
+    change_item,
+    keep_question,
+    move_item,
+    put_on_agenda,
+    remove_item,
+    room_plan,
+    suggest,
+    toggle_must_ask,
+)
+from askwell.journey.prepare.due import due
+from askwell.journey.prepare.invitation import Invitation, invitation
+from askwell.journey.prepare.pages import (
+    AgendaPage,
+    ConversationPage,
+    Overview,
+    QuestionsPage,
+    ScheduleChoices,
+    agenda_page,
+    conversation,
+    conversation_page,
+    item,
+    overview,
+    questions_page,
+    schedule_choices,
+    when,
+)
+from askwell.journey.prepare.scheduling import (
+    ConversationIsOver,
+    cancel,
+    change_conversation,
+    confirm,
+    move,
+    schedule,
+)
+
+__all__ = [
+    "AgendaPage", "ConversationIsOver", "ConversationPage", "Invitation", "Overview", "QuestionsPage",
+    "ScheduleChoices", "add_question", "agenda_page", "arrange", "cancel", "change_conversation", "change_item",
+    "confirm", "conversation", "conversation_page", "due", "invitation", "item", "keep_question", "move", "move_item",
+    "overview", "put_on_agenda", "questions_page", "remove_item", "room_plan", "schedule", "schedule_choices", "suggest",
+    "toggle_must_ask", "when",
+]  # fmt: skip

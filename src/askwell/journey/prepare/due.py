@@ -1,0 +1,51 @@
+"""What is due before talks, for Today: an agenda within two days, and the word of the day before."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db.models import Count, Q
+
+from askwell.journey import account
+from askwell.journey.prepare.pages import when
+from askwell.planner.reminders import ToDo, minutes_for
+from askwell.records.models import Account, Conversation
+
+MOST = 30
+AGENDA_AHEAD = timedelta(days=2)
+CONFIRM_AHEAD = timedelta(days=1)
+
+
+def due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """Talks within two days that have no questions yet, and those of tomorrow to confirm (F26); one query."""
+    today = account.day_of(owner=owner, now=now)
+    last = account.end_of(owner=owner, day=today + AGENDA_AHEAD)
+    on_agenda = Q(agenda__deletion=None, agenda__items__deletion=None, agenda__items__is_who_else=False)
+    talks = Conversation.objects.of(owner).filter(
+        state=Conversation.State.PLANNED, contact__deletion=None, starts_at__gt=now, starts_at__lte=last
+    )
+    counted = talks.select_related("contact").annotate(questions=Count("agenda__items", on_agenda))
+    found: list[ToDo] = []
+    for talk in counted.order_by("starts_at", "id")[:MOST]:
+        if not getattr(talk, "questions", 0):
+            found.append(_prepare(talk))
+        is_tomorrow = account.day_of(owner=owner, now=talk.starts_at) == today + CONFIRM_AHEAD
+        if is_tomorrow and talk.confirmed_at is None:
+            found.append(_confirm(talk))
+    return found
+
+
+def _prepare(talk: Conversation) -> ToDo:
+    return ToDo(
+        action="prepare", uid=talk.uid, contact=talk.contact.formatted_name,
+        title=f"Choose questions for {talk.contact}", why=f"No agenda yet for {when(talk)}.",
+        minutes=minutes_for("prepare"), due_at=talk.starts_at, rule="3.2",
+    )  # fmt: skip
+
+
+def _confirm(talk: Conversation) -> ToDo:
+    return ToDo(
+        action="confirm", uid=talk.uid, contact=talk.contact.formatted_name,
+        title=f"Confirm tomorrow’s conversation with {talk.contact}", why=f"{when(talk)}. The day before is the custom.",
+        minutes=minutes_for("confirm"), due_at=talk.starts_at - CONFIRM_AHEAD, rule="F26",
+    )  # fmt: skip

@@ -1,0 +1,14 @@
+// Pages beside the room: lines that still wait on this computer go to Askwell, and the page says that they came.
+
+import { inherit } from "./identity.js";
+import { openOutbox } from "./outbox.js";
+import { Sender } from "./sender.js";
+
+const note = document.getElementById("arrived");
+const token = document.querySelector("[name=csrfmiddlewaretoken]");
+
+if (note && token) {
+  const outbox = await openOutbox();
+  const sender = new Sender(outbox, token.value, { onAnswer: () => { note.hidden = false; }, onChange: () => {} });
+  inherit(outbox, "", (client) => sender.carry(client));
+}

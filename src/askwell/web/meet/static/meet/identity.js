@@ -1,0 +1,39 @@
+// Who writes: one name for each open page, held by a lock that ends with the page, however the page ends.
+
+const lockOf = (client) => `askwell-writer-${client}`;
+const LEAVING = 700; // a page that is being reloaded lets go of its lock within this many milliseconds
+
+/**
+ * This page's name. When the page before it ended with an unfinished line of this conversation, its name and its line
+ * are taken over: {client, seq, draft}.
+ */
+export async function takeIdentity(outbox, conversation) {
+  const drafts = (await outbox.drafts(conversation)).sort((one, other) => other.at - one.at);
+  for (const draft of drafts) {
+    if (await hold(draft.client, LEAVING)) {
+      return { client: draft.client, seq: draft.seq, draft };
+    }
+  }
+  const client = crypto.randomUUID();
+  await hold(client, LEAVING);
+  return { client, seq: 0, draft: null };
+}
+
+/** Calls back for each other writer in the outbox as soon as its page is gone: its entries are ours to send then. */
+export async function inherit(outbox, mine, onInherited) {
+  for (const client of await outbox.writers()) {
+    if (client !== mine) hold(client).then(() => onInherited(client));
+  }
+}
+
+function hold(client, patience) {
+  if (!navigator.locks) return Promise.resolve(true);
+  return new Promise((resolve) => {
+    const options = patience ? { signal: AbortSignal.timeout(patience) } : {};
+    const forLife = () => {
+      resolve(true);
+      return new Promise(() => {});
+    };
+    navigator.locks.request(lockOf(client), options, forLife).catch(() => resolve(false));
+  });
+}

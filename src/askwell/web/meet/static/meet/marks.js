@@ -1,0 +1,27 @@
+// The mark at the head of a line, told as the server tells it: a digit after the key is no mark, nor is a key alone.
+
+const KEYS = {
+  "!": "advice", "@": "person", "?": "ask_next", ">": "promise", '"': "quote", "+": "resource", "*": "surprise", "~": "red_flag",
+};
+const SAME_KEY = { "“": '"', "„": '"', "«": '"', "»": '"' };
+const CLOSING = /\s*["”“»«]$/;
+
+export const NAMES = {
+  advice: "advice", person: "person", ask_next: "ask next", promise: "promise", quote: "quote", resource: "resource",
+  surprise: "surprise", red_flag: "red flag",
+};
+
+/** `! learn SQL` → {mark: "advice", text: "learn SQL"}; a line without a mark comes back as it is. */
+export function readMark(line) {
+  const words = line.trimStart();
+  const mark = KEYS[SAME_KEY[words[0]] ?? words[0]];
+  const rest = words.slice(1).trimStart();
+  if (!mark || !words[1] || /\d/.test(words[1])) return { mark: "", text: line };
+  return { mark, text: rest };
+}
+
+/** A whole line as it is kept: trimmed, a quotation without its closing mark. */
+export function finished(text, mark) {
+  const words = text.trim();
+  return mark === "quote" && words.length > 1 ? words.replace(CLOSING, "") || words : words;
+}

@@ -1,0 +1,24 @@
+"""Addresses of meet."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from askwell.web.meet import room, views, wrap_up
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("takeaways/<uuid:uid>/", views.takeaway, name="takeaway"),
+    path("referrals/<uuid:uid>/", views.referral, name="referral"),
+    path("<uuid:uid>/", views.conversation, name="conversation"),
+    path("<uuid:uid>/room/", room.room, name="room"),
+    path("<uuid:uid>/start/", room.start, name="start"),
+    path("<uuid:uid>/end/", room.end, name="end"),
+    path("<uuid:uid>/go-on/", room.go_on, name="go_on"),
+    path("<uuid:uid>/did-not-come/", room.did_not_come, name="did_not_come"),
+    path("<uuid:uid>/notes/", room.notes, name="notes"),
+    path("<uuid:uid>/agenda/<uuid:item>/", room.mark_question, name="mark_question"),
+    path("notes/<uuid:uid>/", views.note, name="note"),
+    path("<uuid:uid>/wrap-up/", wrap_up.wrap_up, name="wrap_up"),
+    path("<uuid:uid>/keep/", wrap_up.keep, name="keep"),
+]

@@ -1,0 +1,25 @@
+"""Addresses of prepare."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from askwell.web.prepare import agenda, views
+
+urlpatterns = [
+    path("", views.overview, name="overview"),
+    path("new/", views.schedule, name="schedule"),
+    path("questions/", agenda.questions, name="questions"),
+    path("items/<uuid:uid>/", agenda.change_item, name="change_item"),
+    path("items/<uuid:uid>/do/", agenda.change_order, name="change_order"),
+    path("<uuid:uid>/", views.conversation, name="conversation"),
+    path("<uuid:uid>/change/", views.change, name="change"),
+    path("<uuid:uid>/move/", views.move, name="move"),
+    path("<uuid:uid>/cancel/", views.cancel, name="cancel"),
+    path("<uuid:uid>/confirm/", views.confirm, name="confirm"),
+    path("<uuid:uid>/invitation.ics", views.invitation, name="invitation"),
+    path("<uuid:uid>/agenda/", agenda.agenda, name="agenda"),
+    path("<uuid:uid>/agenda/put/", agenda.put, name="put"),
+    path("<uuid:uid>/agenda/suggest/", agenda.suggest, name="suggest"),
+    path("<uuid:uid>/agenda/arrange/", agenda.arrange, name="arrange"),
+]
