@@ -1,4 +1,4 @@
-"""One record of every noun, made from the models themselves: a noun that is added takes part at once."""
+"""One record of every noun, each column filled, so that a forgotten one is noticed."""
 
 from __future__ import annotations
 
@@ -9,44 +9,49 @@ from django.db import models
 
 from askwell.journey import keeping
 from askwell.records.models import Account, Record
-from conftest import NOW, TODAY
+from conftest import NOW
+
+LOOSE = {("contact", "is_me"): False}  # the cast is not the owner
 
 
-def one_of_each(owner: Account, *, word: str = "canary") -> dict[str, Record]:
-    """By lower-case noun; `word` stands in every text that has no list of choices."""
+def one_of_each(owner: Account, *, mark: str = "canary") -> dict[str, Record]:
+    """A record of each noun, in dependency order, pointing at the others; its texts hold `mark`, noun and column."""
     made: dict[str, Record] = {}
     for name, noun in keeping.nouns_by_name().items():
-        made[name] = noun.everything.create(owner=owner, **values(noun, made, word))
+        values = {
+            field.name: _value(field, name, mark, made) for field in noun._meta.concrete_fields if _is_filled(field)
+        }
+        made[name] = noun.objects.create(owner=owner, **values)
     return made
 
 
-def values(noun: type[Record], made: dict[str, Record], word: str) -> dict[str, Any]:
-    """A value for every field that has room for one."""
-    given: dict[str, Any] = {}
-    for field in noun._meta.concrete_fields:
-        if field.name in {"id", "uid", "owner", "created_at", "updated_at", "deletion"}:
-            continue
-        given[field.name] = value(noun, field, made, word)
-    return given
+def _is_filled(field: models.Field[Any, Any]) -> bool:
+    return field.name not in {"id", "uid", "owner", "deletion"} and not (
+        field.is_relation and field.model is field.related_model
+    )
 
 
-def value(noun: type[Record], field: models.Field[Any, Any], made: dict[str, Record], word: str) -> Any:
+def _value(field: models.Field[Any, Any], noun: str, mark: str, made: dict[str, Record]) -> Any:
+    if (noun, field.name) in LOOSE:
+        return LOOSE[noun, field.name]
     if field.is_relation:
-        target = field.related_model._meta.model_name
-        return None if field.related_model is noun else made[target]
+        return made[field.related_model._meta.model_name]
     if field.choices:
-        return next(choice for choice, _ in field.flatchoices if choice)
-    if isinstance(field, models.BooleanField):
-        return False
-    if isinstance(field, models.JSONField):
-        return field.default()
+        return next(value for value, _ in reversed(list(field.choices)) if value)
     if isinstance(field, models.DateTimeField):
-        return NOW + timedelta(hours=1)
+        return NOW + timedelta(minutes=7)
     if isinstance(field, models.DateField):
-        return date.fromordinal(TODAY.toordinal() + (2 if "end" in field.name else 1))
-    if isinstance(field, models.URLField):
-        return f"https://{word}.example/{field.name}"
+        return date(2026, 5, 3)
+    if isinstance(field, models.BooleanField):
+        return True
+    if isinstance(field, models.JSONField):
+        return [{"text": f"{mark} {noun}"}] if field.default is list else {"text": f"{mark} {noun}"}
     if isinstance(field, models.IntegerField):
-        return 60 if field.name == "minutes" else 1
-    limit = field.max_length or 10_000
-    return f"{word} {noun._meta.model_name} {field.name}"[:limit] if limit > 12 else word[:limit]
+        return NUMBERS.get(field.name, 1)
+    if isinstance(field, models.URLField):
+        return f"https://{mark}.example/{noun}"
+    return f"{mark} {noun} {field.name}"[: field.max_length or None] if field.name not in ZONES else "Europe/Berlin"
+
+
+ZONES = ("time_zone", "my_time_zone", "their_time_zone")
+NUMBERS = {"minutes": 25}

@@ -8,8 +8,10 @@ other file of the folder.
 from __future__ import annotations
 
 import json
+import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, is_dataclass
 from datetime import UTC, date, datetime
 from importlib import import_module
@@ -29,6 +31,10 @@ class Lazy(NamedTuple):
     module: str
     attribute: str
     help: str
+
+
+class FileCannotBeWritten(AskwellError):
+    """That file cannot be written."""
 
 
 class Sentence(click.ClickException):
@@ -106,6 +112,43 @@ def now() -> datetime:
 def home() -> Any:
     """The data folder in use: a `Home`, with the paths of all that lies in it."""
     return import_module("askwell.config.home").current_home()
+
+
+class AskwellRuns(AskwellError):
+    """Askwell is running on this data folder. End it first, then say this again."""
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Nobody else uses the data folder for as long as the block lasts. Errors: AskwellRuns."""
+    folder, lock = home(), import_module("askwell.config.lock").FileLock
+    with ExitStack() as held:
+        for path in (folder.run_lock, folder.worker_lock):
+            one = lock(path)
+            if not one.take():
+                raise AskwellRuns
+            held.callback(one.give_back)
+        yield
+
+
+def set_django_up() -> None:
+    """Django without its database: for what must work when that one is damaged."""
+    import_module("askwell.config.sqlite_swap").use_a_safe_sqlite()
+    import_module("askwell.config.home").make_private(home())
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.config.settings")
+    import_module("django").setup()
+
+
+def write_file(path: Path, data: bytes) -> None:
+    """Write a file that only its owner can read."""
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+    except OSError as error:
+        raise FileCannotBeWritten(
+            f"{path} cannot be written: {(error.strerror or 'no reason given').lower()}."
+        ) from error
 
 
 def prepare_house() -> None:

@@ -35,6 +35,11 @@ def zone_of_this_computer() -> str:
     return str(name) if name in available_timezones() else "UTC"
 
 
+def all_owners() -> list[Account]:
+    """Everybody whose records this house keeps."""
+    return list(Account.objects.order_by("id"))
+
+
 @writes
 def change_account(*, owner: Account, **fields: Any) -> Account:
     """Change what Askwell knows of its owner: name, introduction, zone, country, week's budget."""

@@ -1,0 +1,109 @@
+"""From a file to the work of bringing it in: which kinds there are, and who reads each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from askwell.formats import contact_csv, linkedin, vcard
+from askwell.formats.cards import Card
+from askwell.formats.findings import FormatFinding
+from askwell.formats.linkedin import LinkedInArchive
+from askwell.journey.overview.imports_archive import ArchiveWork
+from askwell.journey.overview.imports_owner import learn_about_owner
+from askwell.journey.overview.imports_people import Counts, Shared, bring_in
+from askwell.journey.overview.imports_run import Work, stored_file
+from askwell.journey.overview.matching import Entry, entries
+from askwell.records.models import Account, ImportRun
+
+# kind: what it is called, and which files it takes
+KINDS: dict[str, tuple[str, str]] = {
+    "linkedin": ("LinkedIn", "The zip that LinkedIn sends you, or Connections.csv out of it."),
+    "vcard": ("vCard", "A .vcf file from a phone, from Apple, Google or Nextcloud."),
+    "google-csv": ("Google Contacts", "The CSV that Google Contacts exports."),
+    "outlook-csv": ("Outlook", "The CSV that Outlook or Thunderbird exports."),
+    "csv": ("Any other table", "A CSV of people; you say which column is what."),
+    "archive": ("An Askwell archive", "The zip that Askwell exports, on this or another computer."),
+}
+TABLES = ("google-csv", "outlook-csv", "csv")
+SAYS_COLUMNS = "columns"  # a key of ImportRun.mapping: the columns the owner chose
+WAITS_FOR_COLUMNS = "waits_for_columns"
+
+
+@dataclass
+class PeopleWork:
+    """People out of a file, and what it says of the owner."""
+
+    owner: Account
+    now: datetime
+    source: str
+    people: list[Entry]
+    findings: list[FormatFinding]
+    me: LinkedInArchive | None = None
+    shared: Shared | None = None
+
+    @property
+    def total(self) -> int:
+        return len(self.people) or int(self.me is not None)
+
+    def bring(self, start: int, stop: int) -> Counts:
+        if start == 0 and self.me:
+            learn_about_owner(owner=self.owner, now=self.now, archive=self.me)
+        self.shared = self.shared or Shared.of(self.owner)
+        return bring_in(
+            owner=self.owner, now=self.now, source=self.source, chunk=self.people[start:stop], shared=self.shared
+        )
+
+
+def work_of(run: ImportRun, *, now: datetime) -> Work:
+    """Read the stored file. A file that holds nothing gives work of no entries, and its findings say why."""
+    data = stored_file(run).read_bytes()
+    if run.kind == "archive":
+        return ArchiveWork.read(owner=run.owner, now=now, data=data)
+    if run.kind == "linkedin":
+        archive = linkedin.read_archive(data, run.file_name)
+        me = archive if archive.profile or archive.positions or archive.education else None
+        return PeopleWork(run.owner, now, run.kind, entries(archive.connections), archive.findings, me=me)
+    cards, findings = READERS[run.kind](data, run.mapping.get(SAYS_COLUMNS))
+    return PeopleWork(run.owner, now, run.kind, entries(cards), findings)
+
+
+def _read_vcard(data: bytes, _: Mapping[str, str] | None) -> tuple[list[Card], list[FormatFinding]]:
+    return vcard.read_cards(data)
+
+
+Reader = Callable[[bytes, Mapping[str, str] | None], tuple[list[Card], list[FormatFinding]]]
+READERS: dict[str, Reader] = {"vcard": _read_vcard, **dict.fromkeys(TABLES, contact_csv.read_contacts)}
+
+
+@dataclass(frozen=True)
+class Columns:
+    """A table of people whose columns the owner is asked about: samples stand under each column."""
+
+    run: ImportRun
+    columns: list[tuple[str, list[str]]]
+    proposed: dict[str, str]
+    fields: tuple[str, ...] = contact_csv.CONTACT_FIELDS
+
+
+def columns_of(run: ImportRun) -> Columns:
+    """The columns of the stored table, with three samples of each and what Askwell takes them for."""
+    shape = contact_csv.detect(stored_file(run).read_bytes(), run.file_name)
+    samples: list[tuple[str, list[str]]] = [
+        (name, [row[at] for row in shape.sample_rows[:3] if at < len(row) and row[at]])
+        for at, name in enumerate(shape.columns)
+    ]
+    return Columns(run, samples, contact_csv.propose_mapping(shape.columns, shape.sample_rows))
+
+
+def must_be_asked(kind: str, data: bytes, name: str) -> bool:
+    """Whether nobody knows what the columns of this table are."""
+    return kind == "csv" and contact_csv.detect(data, name).kind == "csv"
+
+
+def as_json(run: ImportRun) -> dict[str, Any]:
+    """What programs get: the counts and the findings (contracts: askwell import)."""
+    names = ("created", "updated", "merged", "skipped", "findings")
+    return {name: getattr(run, name) for name in names} | {"state": run.state}

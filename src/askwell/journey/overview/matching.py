@@ -1,0 +1,234 @@
+"""Who is who: the same profile is the same person, another profile another person, and a name alone is nobody.
+
+In this order: LinkedIn profile, vCard uid, e-mail address (when the names have a word in common), the entry itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from django.conf import settings
+from django.db.models import QuerySet
+
+from askwell.formats.cards import Card
+from askwell.journey.overview.bulk import Draft
+from askwell.records.folding import fold
+from askwell.records.models import Account, Contact, ContactPoint, ErasedContact, ImportedAs, Position, Tie
+
+PROFILE, EMAIL = ContactPoint.Kind.LINKEDIN.value, ContactPoint.Kind.EMAIL.value
+
+
+@dataclass(slots=True)
+class Entry:
+    """A card with what it is compared by. `again`: an earlier row of the same file had this key."""
+
+    card: Card
+    key: str
+    identity: str
+    again: bool = False
+
+    @property
+    def digests(self) -> tuple[str, ...]:
+        """By what it would be known if it were somebody erased."""
+        return digests_of(_traits(self.card, self.key))
+
+
+@dataclass(slots=True)
+class Person:
+    """A contact as an import sees it: what is known of them, and what it adds."""
+
+    contact: Contact | Draft
+    points: set[tuple[str, str]] = field(default_factory=set)
+    posts: list[Position | Draft] = field(default_factory=list)
+    seen: dict[str, ImportedAs | Draft] = field(default_factory=dict)
+    has_tie: bool = False
+
+    @property
+    def profiles(self) -> set[str]:
+        return {normalized for kind, normalized in self.points if kind == PROFILE}
+
+    def is_compatible(self, card: Card) -> bool:
+        """Whether this may be the person of the card, once an address says so."""
+        return share_a_name(self.contact.formatted_name, card.formatted_name) and not self.is_another_profile(card)
+
+    def is_another_profile(self, card: Card) -> bool:
+        return bool(card.linkedin_url and self.profiles and card.linkedin_url not in self.profiles)
+
+
+def share_a_name(one: str, other: str) -> bool:
+    """'Ben Okafor' and 'OKAFOR, B.' have a word in common. A lone initial is no word."""
+    return bool(_words(one) & _words(other))
+
+
+def _words(name: str) -> set[str]:
+    words = fold(name).split()
+    return {word for word in words if len(word) > 1} or set(words)
+
+
+def entries(cards: Iterable[Card]) -> list[Entry]:
+    """The cards of one file, ready to be compared."""
+    seen: set[str] = set()
+    made = []
+    for card in cards:
+        identity = card.identity()
+        key = _key(card, identity)
+        made.append(Entry(card, key, _short("", identity + card.about)[1:33] if card.about else identity, key in seen))
+        seen.add(key)
+    return made
+
+
+def _key(card: Card, identity: str) -> str:
+    """Under which name the entry is remembered: by its strongest trait, else by the whole of it."""
+    if card.linkedin_url:
+        return _short("profile", card.linkedin_url)
+    if card.uid:
+        return _short("uid", card.uid)
+    if card.emails:
+        return _short("email", f"{card.emails[0]} {fold(card.formatted_name)}")
+    return _short("entry", identity)
+
+
+def _short(kind: str, value: str) -> str:
+    return f"{kind}:{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:40]}"
+
+
+def _traits(card: Card, key: str) -> list[str]:
+    found = [key, *(f"email:{email}" for email in card.emails)]
+    found += [f"linkedin:{card.linkedin_url}"] if card.linkedin_url else []
+    found += [f"uid:{card.uid}"] if card.uid else []
+    found += [f"named:{fold(card.formatted_name)} {card.connected_on}"] if card.connected_on else []
+    return found
+
+
+def traits_of(contact: Contact) -> list[str]:
+    """By what an import would know this contact again: its addresses, its keys, its uid, its name on its day."""
+    points = ContactPoint.everything.filter(owner=contact.owner, contact=contact, kind__in=[EMAIL, PROFILE])
+    found = [f"{kind}:{normalized}" for kind, normalized in points.values_list("kind", "normalized")]
+    found += ImportedAs.everything.filter(owner=contact.owner, contact=contact).values_list("key", flat=True)
+    found += [f"uid:{contact.uid}"]
+    found += [f"named:{fold(contact.formatted_name)} {contact.connected_on}"] if contact.connected_on else []
+    return found
+
+
+def digests_of(traits: Iterable[str]) -> tuple[str, ...]:
+    """Keyed digests: whoever has only the database cannot guess a name or an address from them."""
+    secret = settings.SECRET_KEY.encode()
+    return tuple(hmac.digest(secret, trait.encode("utf-8", "replace"), "sha256").hex() for trait in traits)
+
+
+def erased_among(owner: Account, chunk: Iterable[Entry]) -> set[str]:
+    """The keys of the entries that are somebody the owner erased."""
+    if not ErasedContact.objects.of(owner).exists():
+        return set()
+    digests = {entry.key: entry.digests for entry in chunk}
+    wanted = [digest for found in digests.values() for digest in found]
+    erased = set(ErasedContact.objects.of(owner).filter(digest__in=wanted).values_list("digest", flat=True))
+    return {key for key, found in digests.items() if not erased.isdisjoint(found)}
+
+
+class Known:
+    """Everybody who could be meant by some entries, loaded in at most seven queries, the bin included."""
+
+    def __init__(self, owner: Account, chunk: list[Entry]) -> None:
+        self.owner = owner
+        self.erased = erased_among(owner, chunk)
+        rows = self._imported(entry.key for entry in chunk)
+        self.seen: dict[str, str] = dict(rows.values_list("key", "entry"))
+        self.by_point: dict[tuple[str, str], list[Person]] = {}
+        self.by_uid: dict[UUID | None, Person] = {}
+        self.by_key: dict[str, Person] = {}
+        self.taken: set[UUID] = set()
+        self._load([entry for entry in chunk if not self.has_nothing_new(entry)])
+
+    def has_nothing_new(self, entry: Entry) -> bool:
+        """Whether this very entry came in before, as it stands."""
+        return self.seen.get(entry.key) == entry.identity
+
+    def is_erased(self, entry: Entry) -> bool:
+        return entry.key in self.erased
+
+    def find(self, entry: Entry) -> tuple[Person | None, Person | None]:
+        """The person of the entry, and else somebody who only shares an address with them."""
+        card = entry.card
+        if card.linkedin_url and (PROFILE, card.linkedin_url) in self.by_point:
+            return self.by_point[PROFILE, card.linkedin_url][0], None
+        by_uid = self.by_uid.get(as_uuid(card.uid))
+        if by_uid and not by_uid.is_another_profile(card):
+            return by_uid, None
+        sharing = [person for email in card.emails for person in self.by_point.get((EMAIL, email), ())]
+        compatible = next((person for person in sharing if person.is_compatible(card)), None)
+        if compatible:
+            return compatible, None
+        by_key = self.by_key.get(entry.key)
+        return (by_key, None) if by_key else (None, next(iter(sharing), None))
+
+    def meet(self, person: Person, entry: Entry) -> None:
+        """Let later entries of the same chunk find this person too."""
+        self.by_key[entry.key] = person
+        uid = as_uuid(entry.card.uid)
+        if uid:
+            self.by_uid.setdefault(uid, person)
+        for point in person.points:
+            known = self.by_point.setdefault(point, [])
+            if person not in known:
+                known.append(person)
+
+    def _imported(self, keys: Iterable[str]) -> QuerySet[ImportedAs]:
+        return ImportedAs.everything.filter(owner=self.owner, key__in=list(keys))
+
+    def _load(self, news: list[Entry]) -> None:
+        if not news:
+            return
+        cards = [entry.card for entry in news]
+        came = list(self._imported(entry.key for entry in news if entry.key in self.seen)) if self.seen else []
+        ids = {row.contact_id for row in came} | self._by_address(cards) | self._by_uid(cards)
+        if not ids:
+            return
+        people = Contact.everything.filter(owner=self.owner, pk__in=ids).select_related("organization")
+        self._fill({contact.pk: Person(contact) for contact in people}, came)
+
+    def _by_address(self, cards: list[Card]) -> set[int]:
+        wanted = {
+            PROFILE: {card.linkedin_url for card in cards} - {""},
+            EMAIL: {e for card in cards for e in card.emails},
+        }
+        found: set[int] = set()
+        for kind, values in wanted.items():
+            rows = ContactPoint.everything.filter(owner=self.owner, kind=kind, normalized__in=values)
+            found |= set(rows.values_list("contact_id", flat=True)) if values else set()
+        return found
+
+    def _by_uid(self, cards: list[Card]) -> set[int]:
+        """A uid is one of a kind in the whole house: one that somebody else's contact has is taken."""
+        uids = {uid for card in cards if (uid := as_uuid(card.uid))}
+        rows = list(Contact.everything.filter(uid__in=uids).values_list("uid", "owner_id", "id")) if uids else []
+        self.taken = {uid for uid, _, _ in rows}
+        return {pk for _, owner_id, pk in rows if owner_id == self.owner.pk}
+
+    def _fill(self, people: dict[int, Person], came: list[ImportedAs]) -> None:
+        of_them = {"owner": self.owner, "contact__in": list(people)}
+        for point in ContactPoint.everything.filter(**of_them).order_by("id"):
+            person = people[point.contact_id]
+            person.points.add((point.kind, point.normalized))
+            self.by_point.setdefault((point.kind, point.normalized), []).append(person)
+        posts = Position.objects.of(self.owner).filter(contact__in=list(people), kind="work", is_current=True)
+        for post in posts.select_related("organization").order_by("id"):
+            people[post.contact_id].posts.append(post)
+        for contact_id in Tie.everything.filter(**of_them).values_list("contact_id", flat=True):
+            people[contact_id].has_tie = True
+        for row in came:
+            people[row.contact_id].seen[row.key] = row
+            self.by_key[row.key] = people[row.contact_id]
+        self.by_uid = {person.contact.uid: person for person in people.values()}
+
+
+def as_uuid(text: str | None) -> UUID | None:
+    """The UUID that a vCard's uid is, if it is one."""
+    try:
+        return UUID(text) if text else None
+    except ValueError:
+        return None

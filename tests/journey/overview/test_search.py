@@ -1,0 +1,144 @@
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from django.db import connection
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+import cast
+from askwell.journey import keeping, overview
+from askwell.records.models import Fact, Note, Position
+from every_noun import one_of_each
+
+searching = import_module("askwell.journey.overview.search")  # the package has a function of that name
+
+
+def titles(owner, words: str) -> list[str]:
+    return [hit.title for hit in overview.search(owner=owner, words=words).hits]
+
+
+def test_it_finds_without_accents_or_capitals_and_half_typed(owner):
+    cast.contact(owner, "María García")
+    for words in ("garcia", "GARCÍA", "gar", "maria gar", "garci\u0301a", "  garcía  "):
+        assert titles(owner, words) == ["María García"], words
+    assert titles(owner, "garcia smith") == []
+    assert titles(owner, "g") == []
+
+
+def test_the_words_around_the_hit_are_marked(owner, now):
+    talk = cast.conversation(cast.contact(owner, "Ben Okafor"))
+    keeping.add(Note, owner=owner, now=now, conversation=talk, text="Queues at the <b>grid</b> are long", typed_at=now)
+    (hit,) = overview.search(owner=owner, words="grid").hits
+    assert hit.pieces == ("Queues at the <b>", "grid", "</b> are long")
+    assert (hit.noun, hit.group, hit.contact, hit.title) == ("note", "Notes", "Ben Okafor", "")
+    assert hit.address == f"/meet/{talk.uid}/"
+    assert hit.text == "Queues at the <b>grid</b> are long"
+
+
+def test_a_person_found_in_three_ways_is_one_hit(owner, now):
+    ben = cast.contact(owner, "Ben Okafor", email="ben@okafor.example")
+    keeping.add(Position, owner=owner, now=now, contact=ben, title="Okafor and sons")
+    (hit,) = overview.search(owner=owner, words="okafor").hits
+    assert (hit.noun, hit.title, hit.address) == ("contact", "Ben Okafor", f"/research/people/{ben.uid}/")
+
+
+def test_every_searchable_noun_is_found_and_has_a_page(owner):
+    made = one_of_each(owner)
+    found = overview.search(owner=owner, words="canary", limit=100)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT DISTINCT noun FROM records_search")
+        searchable = {noun for (noun,) in cursor.fetchall()}
+    assert searchable == set(searching.PLACES)
+    people = {"contact", "contactpoint", "position"}
+    assert {hit.noun for hit in found.hits} - people == searchable - people
+    assert len([hit for hit in found.hits if hit.noun in people]) == 1
+    for hit in found.hits:
+        assert hit.uid == made[hit.noun].uid
+        assert hit.address.startswith("/")
+        assert "None" not in hit.address
+    assert next(group for group, _ in found.groups) == "People"
+
+
+def test_a_fact_about_a_place_is_on_the_page_of_the_place(owner, now):
+    northwind = cast.organization(owner)
+    keeping.add(Fact, owner=owner, now=now, organization=northwind, text="Founded in a garage", source="Their page")
+    (hit,) = overview.search(owner=owner, words="garage").hits
+    assert hit.address == f"/research/organizations/{northwind.uid}/"
+
+
+def test_a_stranger_finds_nothing_of_the_owners(owner, stranger):
+    one_of_each(owner)
+    assert overview.search(owner=stranger, words="canary").hits == []
+
+
+def test_what_is_in_the_bin_is_not_found(owner, now):
+    keeping.move_to_bin(cast.contact(owner, "Ben Okafor"), now=now)
+    assert titles(owner, "okafor") == []
+
+
+def test_an_old_note_is_not_buried_under_new_people(owner, now):
+    talk = cast.conversation(cast.contact(owner, "Chen Li"))
+    keeping.add(Note, owner=owner, now=now, conversation=talk, text="Write to García", typed_at=now)
+    for number in range(searching.RANKED + 5):
+        cast.contact(owner, f"Ana García {number}")
+    found = overview.search(owner=owner, words="garcia")
+    assert [hit.noun for hit in found.hits].count("note") == 1
+    assert len(found.hits) == 21
+
+
+def test_when_the_clock_rings_the_newest_come_unranked(owner, monkeypatch):
+    cast.contact(owner, "Ben Okafor")
+    tries = []
+
+    class Ringing:
+        def __enter__(self):
+            tries.append(1)
+            if len(tries) % 2:
+                raise searching.OperationalError("interrupted")
+
+        def __exit__(self, *_):
+            return None
+
+    monkeypatch.setattr(searching, "_clock", Ringing)
+    found = overview.search(owner=owner, words="okafor")
+    assert ([hit.title for hit in found.hits], found.is_ranked) == (["Ben Okafor"], False)
+
+
+def test_when_even_that_takes_too_long_nothing_is_shown(owner, monkeypatch):
+    cast.contact(owner, "Ben Okafor")
+    monkeypatch.setattr(searching, "TIME_LIMIT", -1.0)
+    endless = (
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n WHERE %s != %s OR %s"
+    )
+    monkeypatch.setattr(searching, "CANDIDATES", endless)
+    found = overview.search(owner=owner, words="okafor")
+    assert (found.hits, found.is_ranked) == ([], False)
+
+
+@pytest.mark.parametrize(
+    ("words", "asked"),
+    [
+        ("", ""), (" !? ", ""), ("a_b", '"a" "b"'), ("ben ok", '"ben" "ok"*'), ("ben ok ", '"ben" "ok"'),
+        ('"x" OR y*', '"x" "OR" "y"'), ("NEAR(a b)", '"NEAR" "a" "b"'), ("a\x00b", '"a" "b"'), ("title:ben", '"title" "ben"*'),
+    ],
+)  # fmt: skip
+def test_operators_are_words(words, asked):
+    assert searching.match_query(words) == asked
+
+
+@given(words=st.text(max_size=300))
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_no_text_whatever_breaks_it(owner, words):
+    found = overview.search(owner=owner, words=words)
+    assert found.hits == []
+    assert found.is_ranked
+
+
+def test_it_asks_as_often_for_many_hits_as_for_few(owner, django_assert_max_num_queries):
+    for number in range(60):
+        cast.contact(owner, f"Ben Okafor {number}")
+        cast.goal(owner, title=f"Okafor {number}")
+    with django_assert_max_num_queries(6):
+        assert len(overview.search(owner=owner, words="okafor").hits) == 40
