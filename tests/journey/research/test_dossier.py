@@ -13,12 +13,10 @@ from askwell.records.models import (
     Conversation,
     Fact,
     Message,
-    Note,
     Organization,
     Position,
     Referral,
     Shortlisted,
-    Takeaway,
     Touch,
 )
 
@@ -181,16 +179,6 @@ def test_a_talk_without_an_agenda_or_long_past_is_told_apart(owner, now):
     cast.conversation(ben, now + timedelta(days=2), aim="Learn how it began")
     page = research.briefing(owner=owner, uid=ben.uid, now=now)
     assert (page.talk.items, page.why) == ([], "Learn how it began")
-
-
-def test_nothing_said_in_confidence_reaches_the_printed_page(visit, owner, now):
-    ben = cast.contact(owner)
-    talk = cast.conversation(ben, state=Conversation.State.HELD)
-    note = keeping.add(Note, owner=owner, now=now, conversation=talk, text="zorblax", off_record=True, typed_at=now)
-    keeping.add(Takeaway, owner=owner, now=now, conversation=talk, note=note, text="zorblax", off_record=True)
-    answer = visit.get(f"/research/people/{ben.uid}/briefing/")
-    assert answer.status_code == 200
-    assert "zorblax" not in answer.content.decode()
 
 
 def test_two_lines_end_with_whole_sentences():

@@ -68,7 +68,7 @@ def test_the_others_come_a_page_at_a_time_and_by_words(owner):
 
 def test_names_are_suggested_from_their_beginnings(owner):
     cast.organization(owner, "Northwind Energy")
-    assert research.suggested_organizations(owner=owner, words="ener") == ["Northwind Energy"]
+    assert research.suggested_organizations(owner=owner, words="ener") == [("Northwind Energy", "")]
     assert research.suggested_organizations(owner=owner, words="") == []
 
 

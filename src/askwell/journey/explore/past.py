@@ -27,7 +27,8 @@ def my_past(*, owner: Account) -> Past:
     if me is None:
         return Past({}, {}, "")
     posts = Position.objects.of(owner).filter(contact=me, organization__deletion=None).exclude(organization=None)
-    schools, employers = {}, {}
+    schools: dict[int, Position] = {}
+    employers: dict[int, Position] = {}
     for post in posts.select_related("organization").order_by("start_on", "pk"):
         kept = schools if post.kind == Position.Kind.EDUCATION else employers
         kept[post.organization_id or 0] = post

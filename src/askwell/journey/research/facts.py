@@ -9,6 +9,8 @@ from askwell.journey import keeping
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Contact, Fact, Organization
 
+FACT_KINDS = list(Fact.Kind.choices)
+
 
 @writes
 def add_fact(

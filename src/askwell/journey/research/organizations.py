@@ -88,10 +88,19 @@ def change_organization(
     return keeping.change(organization, now=now, looked_at=looked_at, **fields)
 
 
-def suggested_organizations(*, owner: Account, words: str) -> list[str]:
-    """Names that begin like that, for a field that suggests."""
-    found = organizations_matching(owner=owner, words=words) if fold(words) else Organization.objects.of(owner).none()
-    return list(found.order_by("sort_name").values_list("name", flat=True)[:SUGGESTED])
+@writes
+def target_organization(*, owner: Account, now: datetime, uid: UUID) -> Organization:
+    """Put a place on the list to get to know. A second call takes it off."""
+    organization = keeping.get(Organization, owner=owner, uid=uid)
+    return keeping.change(organization, now=now, targeted=not organization.targeted)
+
+
+def suggested_organizations(*, owner: Account, words: str) -> list[tuple[str, str]]:
+    """Names that begin like that, and where those places are, for a field that suggests."""
+    if not fold(words):
+        return []
+    found = organizations_matching(owner=owner, words=words).order_by("sort_name")
+    return list(found.values_list("name", "location")[:SUGGESTED])
 
 
 def organizations(*, owner: Account, words: str = "", after: UUID | None = None) -> OrganizationsPage:

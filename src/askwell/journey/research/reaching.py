@@ -13,6 +13,7 @@ from askwell.journey.writing import writes
 from askwell.records.models import Account, Contact, ContactPoint
 
 Kind = ContactPoint.Kind
+WAYS = list(Kind.choices)
 FEWEST_DIGITS = 5
 HOW = {
     Kind.EMAIL: "That does not look like an e-mail address. Try one like ben@northwind.example.",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.explore import views
+from askwell.web.explore import shortlist, views
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -16,6 +16,8 @@ urlpatterns = [
     path("paths/<uuid:uid>/", views.path, name="path"),
     path("paths/<uuid:uid>/change/", views.change_path, name="change_path"),
     path("paths/<uuid:uid>/aside/", views.set_path_aside, name="set_path_aside"),
+    path("paths/<uuid:uid>/shortlist/", shortlist.shortlist, name="shortlist"),
+    path("paths/<uuid:uid>/shortlist/add/", shortlist.put_on, name="put_on_shortlist"),
     path("paths/<uuid:uid>/hypotheses/new/", views.add_hypothesis, name="add_hypothesis"),
     path("paths/<uuid:uid>/questions/new/", views.add_open_question, name="add_open_question"),
     path("hypotheses/<uuid:uid>/change/", views.change_hypothesis, name="change_hypothesis"),

@@ -1,0 +1,67 @@
+"""Whom to look at for a path: a bounded choice made by the database, before anybody is ranked.
+
+Looking at everybody would take seconds with 30,000 connections; most of them have nothing to do with the path.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import reduce
+from operator import add
+
+from django.db.models import Case, Q, QuerySet, Value, When
+
+from askwell.journey import finding
+from askwell.journey.explore.past import Past
+from askwell.records.folding import fold
+from askwell.records.models import Account, Contact, Organization, Path, Position, Tie
+
+EACH, MOST, WORDS = 120, 400, 8
+Relation = Tie.Relation
+CLOSE = (Relation.FRIEND, Relation.COLLEAGUE, Relation.ALUMNI, Relation.SHARED_PAST, Relation.MUTUAL)
+# Words that stand in many titles and say nothing of the work.
+_EMPTY = (
+    "and the for of in at an to with on from or as is are und der die das von am de la le en et des du per "
+    "senior junior lead head chief manager director team work job field group assistant intern"
+)
+EMPTY_WORDS = frozenset(_EMPTY.split())
+
+
+def words_of(*texts: str) -> set[str]:
+    """The words that say something, folded."""
+    return {word for text in texts for word in fold(text).split() if len(word) > 1 and word not in EMPTY_WORDS}
+
+
+def words_of_path(path: Path) -> set[str]:
+    """What people who do this work would have in their titles."""
+    return words_of(path.occupation, path.field)
+
+
+def candidates(*, owner: Account, path: Path, past: Past, settled: set[int]) -> list[int]:
+    """Ids of at most 400 people worth ranking, by the kind of claim they have; none of those `settled` before."""
+    chosen: dict[int, None] = {}
+    for source, most in _sources(owner, path, past):
+        chosen |= dict.fromkeys(source.values_list("pk", flat=True)[:most])
+    return [key for key in chosen if key not in settled][:MOST]
+
+
+def _sources(owner: Account, path: Path, past: Past) -> Iterator[tuple[QuerySet[Contact], int]]:
+    """Who does the work, whom the owner knows, and who is where the owner was or wants to be."""
+    people = finding.people(owner=owner)
+    shared = {*past.schools, *past.employers}
+    ties = Tie.objects.of(owner).filter(relation__in=CLOSE).order_by().values("contact")
+    posts = Position.objects.of(owner).filter(organization__in=shared).order_by().values("contact")
+    targets = Organization.objects.of(owner).filter(targeted=True).order_by().values("pk")
+    yield _who_do_this(people, path), EACH
+    yield people.filter(Q(starred=True) | Q(pk__in=ties)).order_by("-starred", "-pk"), EACH
+    yield people.filter(Q(organization__in=shared) | Q(pk__in=posts)).order_by("-pk"), EACH
+    yield people.filter(organization__in=targets).order_by("-pk"), EACH
+
+
+def _who_do_this(people: QuerySet[Contact], path: Path) -> QuerySet[Contact]:
+    """By the words of the path in their headline, most words first. A headline is kept as written, accents and all."""
+    named = {word for word in f"{path.occupation} {path.field}".split() if len(word) > 2 and words_of(word)}
+    hits = [Case(When(headline__icontains=word, then=Value(1)), default=Value(0)) for word in sorted(named)[:WORDS]]
+    if not hits:
+        return people.none()
+    return people.annotate(hits=reduce(add, hits)).filter(hits__gt=0).order_by("-hits", "-pk")

@@ -1,0 +1,237 @@
+"""Whom to ask about a path: the people who could teach most per hour asked, with the reasons (S2, F2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from askwell.journey import finding, keeping
+from askwell.journey.errors import NotUnderstood
+from askwell.journey.explore.candidates import candidates, words_of, words_of_path
+from askwell.journey.explore.past import Past, my_past, town
+from askwell.journey.explore.replies import own_counts
+from askwell.journey.explore.sofar import SoFar, so_far
+from askwell.journey.explore.viewpoints import has_left, level_of
+from askwell.journey.writing import writes
+from askwell.planner import odds
+from askwell.planner.odds import Counts
+from askwell.planner.ranking import CandidateFacts, Reason, rank_people, warmth_of
+from askwell.records.models import (
+    Account,
+    Contact,
+    OpenQuestion,
+    Organization,
+    Path,
+    Position,
+    Shortlisted,
+    Tie,
+)
+
+SHOWN, FOUND, LISTED = 30, 25, 50
+BARELY = (Tie.Relation.STRANGER, Tie.Relation.CONNECTION)
+
+
+class Post(NamedTuple):
+    """What of a position the ranking needs."""
+
+    contact: int
+    kind: str
+    title: str
+    is_current: bool
+    organization: int | None
+    place: str | None
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """One person, the score from 0 to 1, and every reason with its points; `listed` when on the shortlist already."""
+
+    contact: Contact
+    organization: Organization | None
+    shared: str
+    score: float
+    reasons: tuple[Reason, ...]
+    listed: Shortlisted | None
+    waiting: bool
+
+    @property
+    def points(self) -> int:
+        """The score as points of 100."""
+        return round(100 * self.score)
+
+    @property
+    def best(self) -> str:
+        """The reason that weighs most, for good or ill."""
+        return max(self.reasons, key=lambda reason: abs(reason.points)).text
+
+
+@dataclass(frozen=True)
+class ShortlistPage:
+    """The shortlist, and whom else to put on it: the best of `looked_at` people, or those the words name."""
+
+    path: Path
+    listed: list[Suggestion]
+    suggested: list[Suggestion]
+    words: str
+    looked_at: int
+    open_questions: int
+
+
+@writes
+def put_on_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UUID, why: str = "") -> Shortlisted:
+    """Mean to ask somebody about a path. Twice is once."""
+    where, who = keeping.get(Path, owner=owner, uid=path), keeping.get(Contact, owner=owner, uid=contact)
+    if who.is_me:
+        raise NotUnderstood("That is you.")
+    there = Shortlisted.objects.of(owner).filter(path=where, contact=who).first()
+    return there or keeping.add(Shortlisted, owner=owner, now=now, path=where, contact=who, why=why)
+
+
+@writes
+def take_off_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UUID) -> None:
+    """No longer mean to ask them. The bin keeps it for 30 days."""
+    listed = Shortlisted.objects.of(owner).filter(path__uid=path, contact__uid=contact).first()
+    if listed:
+        keeping.move_to_bin(listed, now=now)
+
+
+def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> ShortlistPage:
+    """Who is on it and who should be, in at most fifteen queries whatever the number of people."""
+    where = keeping.get(Path, owner=owner, uid=path, related=["goal"])
+    on_it = Shortlisted.objects.of(owner).filter(path=where, contact__deletion=None).order_by("pk")[:LISTED]
+    listed = {entry.contact_id: entry for entry in on_it}
+    past = my_past(owner=owner)
+    named: QuerySet[Contact] = finding.matching(finding.people(owner=owner), owner=owner, words=words)
+    sofar = so_far(owner=owner, path=where)
+    if words:
+        keys = list(named.values_list("pk", flat=True)[:FOUND])
+    else:
+        keys = candidates(owner=owner, path=where, past=past, settled=sofar.settled)
+    ranking = _Ranking(owner, now, where, past, sofar, {*keys, *listed})
+    ranked = ranking.suggestions(listed)
+    wanted = set(keys)
+    return ShortlistPage(
+        path=where,
+        listed=[entry for entry in ranked if entry.listed],
+        suggested=[entry for entry in ranked if entry.contact.pk in wanted and not entry.listed][:SHOWN],
+        words=words,
+        looked_at=len(keys),
+        open_questions=len(ranking.questions),
+    )
+
+
+class _Ranking:
+    """All that is known of some people towards one path, loaded at once."""
+
+    def __init__(
+        self, owner: Account, now: datetime, path: Path, past: Past, sofar: SoFar, keys: Iterable[int]
+    ) -> None:
+        self.past, self.now, self.sofar = past, now, sofar
+        self.work, self.occupation = words_of_path(path), words_of(path.occupation)
+        open_questions = OpenQuestion.objects.of(owner).filter(path=path, answered_at=None)
+        self.questions = [words_of(text) for text in open_questions.values_list("text", flat=True)]
+        self.counts: dict[str, Counts] = own_counts(owner)
+        people = finding.people(owner=owner).filter(pk__in=list(keys)).select_related("organization", "tie")
+        self.people = {contact.uid: contact for contact in people}
+        self.posts = _posts(owner, keys)
+
+    def suggestions(self, listed: dict[int, Shortlisted]) -> list[Suggestion]:
+        """Everybody, best first."""
+        ranked = rank_people(self._facts(contact) for contact in self.people.values())
+        return [
+            Suggestion(
+                contact=(contact := self.people[each.uid]),
+                organization=_place(contact),
+                shared=self._shared(contact)[1],
+                score=each.score,
+                reasons=each.reasons,
+                listed=listed.get(contact.pk),
+                waiting=contact.pk in self.sofar.waiting,
+            )
+            for each in ranked
+        ]
+
+    def _facts(self, contact: Contact) -> CandidateFacts:
+        relation = self._relation(contact)
+        last, place = self.sofar.last.get(contact.pk), _place(contact)
+        days = (self.now - last).days if last else None
+        warmth = warmth_of(relation, days)
+        own, title, view = self.counts.get(warmth), self._title(contact), self.sofar.heard
+        knows_more = bool(view.talks and title)
+        return CandidateFacts(
+            uid=contact.uid,
+            relation=relation,
+            open_questions=self._could_answer(contact),
+            new_role=knows_more and not words_of(title) & view.words,
+            new_seniority=knows_more and level_of(title) not in view.levels,
+            new_employer=bool(view.talks and place and place.pk not in view.employers),
+            left_the_field=self._left(contact),
+            chance=odds.chance(warmth, own).mean if own else None,
+            chance_source=f"your {own.yes} of {own.sent} and our default" if own else "",
+            days_since_contact=days,
+            already_asked=contact.pk in self.sofar.waiting,
+            at_target_organization=bool(place and place.targeted),
+        )
+
+    def _relation(self, contact: Contact) -> str:
+        """What the owner said; for somebody barely known, what the records show."""
+        tie: Tie | None = getattr(contact, "tie", None)
+        said = tie.relation if tie and tie.deletion_id is None else Tie.Relation.STRANGER
+        return self._shared(contact)[0] or said if said in BARELY else said
+
+    def _shared(self, contact: Contact) -> tuple[str, str]:
+        """The strongest thing shared: a relation, and where it comes from."""
+        posts = self.posts.get(contact.pk, [])
+        for post in posts:
+            if post.kind == Position.Kind.EDUCATION and post.organization in self.past.schools:
+                return Tie.Relation.ALUMNI, post.place or ""
+        if contact.organization_id in self.past.employers:
+            return Tie.Relation.SHARED_PAST, str(contact.organization)
+        for post in posts:
+            if post.organization in self.past.employers:
+                return Tie.Relation.SHARED_PAST, post.place or ""
+        if self.past.place and town(contact.location) == self.past.place:
+            return Tie.Relation.SHARED_PAST, contact.location.partition(",")[0]
+        return "", ""
+
+    def _could_answer(self, contact: Contact) -> int:
+        """All open questions for somebody who does or did the work; else those that share a word with what they do."""
+        posts = self.posts.get(contact.pk, [])
+        knows = words_of(contact.headline, contact.about, *(post.title for post in posts))
+        if self.occupation and self.occupation <= knows:
+            return len(self.questions)
+        knows |= words_of(contact.organization.name, contact.organization.industry) if contact.organization else set()
+        about_them = sum(bool(question & knows) for question in self.questions)
+        return max(about_them, min(1, len(self.questions))) if knows & self.work else about_them
+
+    def _left(self, contact: Contact) -> bool:
+        """They did this work and do something else now: the other side of the story (D7)."""
+        if has_left(contact.headline) and words_of(contact.headline) & self.occupation:
+            return True
+        held = [post for post in self.posts.get(contact.pk, []) if post.kind == Position.Kind.WORK]
+        did = any(words_of(post.title) & self.occupation for post in held if not post.is_current)
+        now = words_of(contact.headline, *(post.title for post in held if post.is_current))
+        return did and not now & self.occupation
+
+    def _title(self, contact: Contact) -> str:
+        held = [post for post in self.posts.get(contact.pk, []) if post.kind == Position.Kind.WORK and post.is_current]
+        return contact.headline or next((post.title for post in held if post.title), "")
+
+
+def _posts(owner: Account, keys: Iterable[int]) -> dict[int, list[Post]]:
+    """The positions of these people: plain rows, for hundreds of records would cost more than the ranking."""
+    columns = ("contact", "kind", "title", "is_current", "organization", "organization__name")
+    found: dict[int, list[Post]] = {}
+    for row in Position.objects.of(owner).filter(contact__in=list(keys)).order_by("-pk").values_list(*columns):
+        found.setdefault(row[0], []).append(Post(*row))
+    return found
+
+
+def _place(contact: Contact) -> Organization | None:
+    place = contact.organization
+    return place if place and place.deletion_id is None else None

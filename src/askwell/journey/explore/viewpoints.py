@@ -1,0 +1,49 @@
+"""Which sides of a path have been heard, and what somebody would add (D7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from askwell.journey.explore.candidates import words_of
+
+# The first that stands in a title says how high its bearer stands.
+LEVELS = (
+    ("starting", r"intern|trainee|apprentice|junior|student|graduate|werkstudent"),
+    ("leading", r"chief|ceo|cto|cfo|president|founder|director|head|lead|leads|manager|partner|vp"),
+    ("experienced", r"senior|principal|staff|expert|fellow"),
+)
+LEFT = re.compile(r"\b(?:former|formerly|ex|previously|retired|left)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What the people spoken with about a path have in common with nobody yet. Empty before the first talk."""
+
+    words: set[str] = field(default_factory=set)
+    levels: set[str] = field(default_factory=set)
+    employers: set[int] = field(default_factory=set)
+    talks: int = 0
+
+
+def heard(talks: Iterable[tuple[str, int | None, int | None]]) -> Heard:
+    """From the talks held about a path: each one's headline, and the places they worked at then and now."""
+    rows = list(talks)
+    titles = [headline for headline, *_ in rows if headline]
+    return Heard(
+        words=words_of(*titles),
+        levels={level_of(title) for title in titles},
+        employers={place for _, *places in rows for place in places if place},
+        talks=len(rows),
+    )
+
+
+def level_of(title: str) -> str:
+    """How high somebody stands, as far as a title tells."""
+    return next((level for level, words in LEVELS if re.search(rf"\b(?:{words})\b", title, re.IGNORECASE)), "doing")
+
+
+def has_left(title: str) -> bool:
+    """Whether a headline says that its bearer did something else before."""
+    return bool(LEFT.search(title))
