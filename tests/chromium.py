@@ -64,7 +64,13 @@ class House(NamedTuple):
 
 
 def environment(home: Path) -> dict[str, str]:
-    return {**os.environ, "ASKWELL_HOME": str(home), "ASKWELL_CLOCK": CLOCK, "PYTHONUNBUFFERED": "1"}
+    return {
+        **os.environ,
+        "ASKWELL_HOME": str(home),
+        "ASKWELL_CLOCK": CLOCK,
+        "PYTHONUNBUFFERED": "1",
+        "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
+    }
 
 
 def find_link(words: str) -> str:
