@@ -85,6 +85,15 @@ def say(data: Any, text: str, as_json: bool = False) -> None:
     click.echo(json.dumps(data, ensure_ascii=False, indent=2, default=_as_json) if as_json else plain(text))
 
 
+def shown(record: Any, *names: str) -> dict[str, Any]:
+    """The named fields of a record for JSON, its uid first; a linked record as its uid and what it is called."""
+    values = {name: getattr(record, name) for name in names}
+    return {"uid": record.uid} | {
+        name: {"uid": value.uid, "name": str(value)} if hasattr(value, "uid") else value
+        for name, value in values.items()
+    }
+
+
 def plain(text: str) -> str:
     """Without control characters: a name from somebody else's file must not steer the terminal."""
     return "".join(sign for sign in text if sign in "\n\t" or (sign >= " " and not "\x7f" <= sign <= "\x9f"))

@@ -6,7 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import act
-from askwell.records.models import Commitment, Opening, Touch
+from askwell.records.models import Commitment, Message, Opening, Touch
 
 
 @pytest.fixture
@@ -32,6 +32,8 @@ def test_a_promise_is_written_down_kept_and_told(visit, owner, ben):
     answer = visit.post(f"/act/commitments/{made.uid}/done/", {"outcome": "It runs"})
     assert "Tell Ben what came of it" in words_of(visit.get(answer["Location"]))
     assert "1 person waits" in words_of(visit.get("/act/"))
+    answer = visit.post(f"/act/commitments/{made.uid}/write/")
+    assert answer["Location"] == Message.objects.of(owner).get().get_absolute_url()
     visit.post(f"/act/commitments/{made.uid}/told/")
     assert Touch.objects.of(owner).get().contact == ben
     assert "You told Ben Okafor" in words_of(visit.get(made.get_absolute_url()))

@@ -7,7 +7,7 @@ from django.utils import timezone
 
 import cast
 from askwell.journey import keeping, stay_in_touch
-from askwell.records.models import Cadence, Conversation, Takeaway, Tie, Touch
+from askwell.records.models import Cadence, Conversation, Message, Takeaway, Tie, Touch
 
 HELD = Conversation.State.HELD
 
@@ -86,6 +86,11 @@ def test_somebody_rests_and_comes_back_or_waits(visit, owner, ben):
     visit.post(f"/stay-in-touch/{ben.uid}/resume/", {"next": "/stay-in-touch/"})
     visit.post(f"/stay-in-touch/{ben.uid}/snooze/", {"days": "30"})
     assert "Put off until" in words_of(visit.get(f"/stay-in-touch/{ben.uid}/"))
+
+
+def test_writing_leads_to_a_draft(visit, owner, ben):
+    answer = visit.post(f"/stay-in-touch/{ben.uid}/write/")
+    assert answer["Location"] == Message.objects.of(owner).get().get_absolute_url()
 
 
 def test_a_touch_is_planned_changed_and_done(visit, owner, ben):

@@ -1,0 +1,192 @@
+"""`askwell act`: promises and openings."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from askwell.cli import base
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from askwell.records.models import Commitment, Opening
+
+COMMITMENT = ("text", "whose", "contact", "due_on", "state", "from_advice", "outcome", "tell_them", "told_at")
+OPENING = ("title", "organization", "state", "apply_by_on", "applied_on", "interview_on", "url")
+DRAFT = ("contact", "subject", "body", "rests_on")
+DAY = click.DateTime(["%Y-%m-%d"])
+
+
+@click.group()
+def group() -> None:
+    """What you promised, what they promised, and the openings you heard of."""
+
+
+@group.command()
+@base.json_option
+def overview(as_json: bool) -> None:
+    """Show open promises of both sides and the openings."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    page = act.overview(owner=owner, now=base.now())
+    mine, theirs = [[base.shown(each, *COMMITMENT) for each in part] for part in (page.mine, page.theirs)]
+    openings = [
+        base.shown(row.opening, *OPENING) | {"talk_there_first": row.nudge is not None and not row.nudge.asked}
+        for row in page.openings
+    ]
+    lines = [
+        *_part("I promised", [_line(each) for each in page.mine]),
+        *_part("They promised", [_line(each) for each in page.theirs]),
+        *_part("Openings", [_opening_line(row.opening) for row in page.openings]),
+    ]
+    base.say({"mine": mine, "theirs": theirs, "openings": openings}, "\n".join(lines) or "Nothing is open.", as_json)
+
+
+@group.command()
+@click.argument("text")
+@click.option("--contact", default="", help="To whom, or by whom: a uid, an address or a name.")
+@click.option("--theirs", is_flag=True, help="They promised it.")
+@click.option("--due", "due_on", type=DAY, help="By which day, as 2026-05-12.")
+@click.option("--advice", is_flag=True, help="It was their advice: due in 14 days when no day is given (D10).")
+@base.json_option
+def add_commitment(text: str, contact: str, theirs: bool, due_on: datetime | None, advice: bool, as_json: bool) -> None:
+    """Write down a promise."""
+    owner = base.owner()
+    from askwell.journey import act, finding
+
+    who = finding.one_contact(owner=owner, words=contact).uid if contact else None
+    made = act.add_commitment(
+        owner=owner, now=base.now(), text=text, contact=who, whose="theirs" if theirs else "mine", from_advice=advice,
+        due_on=due_on.date() if due_on else None,
+    )  # fmt: skip
+    _say_commitment(made, as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def begin_commitment(uid: Any, as_json: bool) -> None:
+    """Say that a promise is under way."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    _say_commitment(act.begin_commitment(owner=owner, now=base.now(), uid=uid), as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def write_update(uid: Any, as_json: bool) -> None:
+    """Draft the message that tells them what came of it. You send it."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    draft = act.write_update(owner=owner, now=base.now(), uid=uid)
+    base.say(base.shown(draft, *DRAFT), f"{draft.subject}\n\n{draft.body}", as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@click.option("--outcome", default="", help="What came of it.")
+@base.json_option
+def complete_commitment(uid: Any, outcome: str, as_json: bool) -> None:
+    """Mark a promise as kept."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    _say_commitment(act.complete_commitment(owner=owner, now=base.now(), uid=uid, outcome=outcome), as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@click.option("--outcome", default="", help="Why.")
+@base.json_option
+def drop_commitment(uid: Any, outcome: str, as_json: bool) -> None:
+    """Let a promise go."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    _say_commitment(act.drop_commitment(owner=owner, now=base.now(), uid=uid, outcome=outcome), as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def reopen_commitment(uid: Any, as_json: bool) -> None:
+    """Take a promise up again."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    _say_commitment(act.reopen_commitment(owner=owner, now=base.now(), uid=uid), as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def tell(uid: Any, as_json: bool) -> None:
+    """Note that you told them what came of it."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    _say_commitment(act.tell(owner=owner, now=base.now(), uid=uid), as_json)
+
+
+@group.command()
+@click.argument("title")
+@click.option("--at", "organization_name", default="", help="Where: the name of the organization.")
+@click.option("--apply-by", type=DAY, help="By which day, as 2026-05-12.")
+@click.option("--url", default="", help="A page about it.")
+@base.json_option
+def add_opening(title: str, organization_name: str, apply_by: datetime | None, url: str, as_json: bool) -> None:
+    """Keep an opening you heard of or found."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    made = act.add_opening(
+        owner=owner, now=base.now(), title=title, organization_name=organization_name, url=url,
+        apply_by_on=apply_by.date() if apply_by else None,
+    )  # fmt: skip
+    base.say(base.shown(made, *OPENING), f"{_opening_line(made)}\n{made.uid}", as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@click.argument("state", type=click.Choice(["heard", "applied", "interview", "offer", "closed"]))
+@click.option("--on", type=DAY, help="On which day you applied, or the job interview is.")
+@base.json_option
+def move_opening(uid: Any, state: str, on: datetime | None, as_json: bool) -> None:
+    """Say how far an opening is."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    moved = act.move_opening(owner=owner, now=base.now(), uid=uid, state=state, on=on.date() if on else None)
+    page = act.opening_page(owner=owner, now=base.now(), uid=uid)
+    people = [base.shown(known.contact, "formatted_name") | {"how": known.words} for known in _known(page.nudge)]
+    ask = f"\nTalk with somebody there first: {people[0]['formatted_name']}, for one." if people else ""
+    base.say(base.shown(moved, *OPENING) | {"ask_first": people}, _opening_line(moved) + ask, as_json)
+
+
+def _known(nudge: Any) -> list[Any]:
+    return nudge.people if nudge else []
+
+
+def _say_commitment(commitment: Commitment, as_json: bool) -> None:
+    base.say(base.shown(commitment, *COMMITMENT), f"{_line(commitment)}\n{commitment.uid}", as_json)
+
+
+def _part(title: str, lines: list[str]) -> list[str]:
+    return [title, *(f"  {line}" for line in lines)] if lines else []
+
+
+def _line(commitment: Commitment) -> str:
+    parts = [str(commitment.contact or ""), f"by {commitment.due_on}" if commitment.due_on else ""]
+    tail = ", ".join(part for part in parts if part)
+    return f"{commitment.text} ({tail}): {commitment.get_state_display()}" if tail else commitment.text
+
+
+def _opening_line(opening: Opening) -> str:
+    where = f", {opening.organization}" if opening.organization else ""
+    return f"{opening.title}{where}: {opening.get_state_display()}"

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+from click.testing import CliRunner
+
+import cast
+from askwell.cli import act as commands
+from askwell.cli import base
+from askwell.records.models import Commitment
+
+
+@pytest.fixture
+def run(owner, now, monkeypatch):
+    monkeypatch.setattr(base, "owner", lambda: owner)
+    monkeypatch.setattr(base, "now", lambda: now)
+
+    def answer(*arguments):
+        ended = CliRunner().invoke(commands.group, [*arguments], catch_exceptions=False)
+        assert ended.exit_code == 0, ended.output
+        return json.loads(ended.stdout) if "--json" in arguments else ended.stdout
+
+    return answer
+
+
+@pytest.fixture
+def ben(owner):
+    return cast.contact(owner, organization=cast.organization(owner))
+
+
+def test_a_promise_lives_its_life(run, ben):
+    made = run("add-commitment", "Build a dashboard", "--contact", "Ben Okafor", "--advice", "--json")
+    assert (made["due_on"], made["contact"]["name"], made["tell_them"]) == ("2026-05-26", "Ben Okafor", True)
+    assert "Build a dashboard (Ben Okafor, by 2026-05-26): To do" in run("overview")
+    assert run("begin-commitment", made["uid"], "--json")["state"] == "IN-PROCESS"
+    assert run("complete-commitment", made["uid"], "--outcome", "It runs", "--json")["state"] == "COMPLETED"
+    assert run("write-update", made["uid"], "--json")["rests_on"][0]["uid"] == made["uid"]
+    assert "It runs" in run("write-update", made["uid"])
+    assert run("tell", made["uid"], "--json")["told_at"].startswith("2026-05-12")
+    assert run("reopen-commitment", made["uid"], "--json")["told_at"] is None
+    assert "Dropped" in run("drop-commitment", made["uid"], "--outcome", "No time")
+
+
+def test_theirs_without_a_person_or_a_day_is_a_promise_too(run, owner):
+    assert run("add-commitment", "A link", "--theirs").startswith("A link\n")
+    assert Commitment.objects.of(owner).get().whose == "theirs"
+    assert run("add-commitment", "Call", "--due", "2026-06-01", "--json")["due_on"] == "2026-06-01"
+    assert [each["text"] for each in run("overview", "--json")["theirs"]] == ["A link"]
+
+
+def test_an_opening_asks_for_a_talk_first(run, ben):
+    made = run("add-opening", "Analyst", "--at", "Northwind Energy", "--apply-by", "2026-06-01", "--json")
+    assert made["organization"]["name"] == "Northwind Energy"
+    moved = run("move-opening", made["uid"], "interview", "--on", "2026-06-09", "--json")
+    assert (moved["interview_on"], moved["ask_first"][0]["formatted_name"]) == ("2026-06-09", "Ben Okafor")
+    assert "Ben Okafor, for one." in run("move-opening", made["uid"], "applied")
+    assert run("overview", "--json")["openings"][0]["talk_there_first"] is True
+    assert "Analyst, Northwind Energy: Applied" in run("overview")
+    assert run("move-opening", made["uid"], "closed").strip() == "Analyst, Northwind Energy: Closed"
+
+
+def test_an_empty_room_says_so(run):
+    assert run("overview") == "Nothing is open.\n"
+    assert run("add-opening", "Somewhere").startswith("Somewhere: Heard of")
