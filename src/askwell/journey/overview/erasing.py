@@ -23,7 +23,7 @@ from askwell.journey.overview.erasing_traces import forget_traces
 from askwell.journey.overview.exports_person import Theirs, all_of_theirs
 from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.matching import digests_of, traits_of
-from askwell.journey.overview.odds import SETTLED
+from askwell.journey.explore.replies import SETTLED
 from askwell.journey.writing import writes
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, ContactPoint, ErasedContact, ImportRun, Outreach, Record, Referral

@@ -4,15 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Q
-
+from askwell.journey.explore.replies import own_counts
 from askwell.journey.overview.figures import GoalFigures
 from askwell.planner import odds
 from askwell.planner.odds import Counts
-from askwell.records.models import Account, Outreach
+from askwell.records.models import Account
 
-State = Outreach.State
-SETTLED = (State.YES, State.NO, State.LATER, State.REFERRED, State.PARKED)
 WARMTH_WORDS = {"cold": "cold", "alumni": "shared school or group", "warm": "warm", "dormant": "known long ago"}
 
 
@@ -29,17 +26,6 @@ def honest_odds(*, owner: Account, goals: list[GoalFigures]) -> Odds:
     counts = own_counts(owner)
     wanted = sum(max(0, figures.goal.talks_wanted - figures.talks) for figures in goals) if goals else 1
     return Odds(odds.outreach_needed(wanted, counts).words, basis(counts))
-
-
-def own_counts(owner: Account) -> dict[str, Counts]:
-    """People asked and settled, and how many said yes, by warmth; those since erased still count, without a name."""
-    rows = Outreach.objects.of(owner).filter(state__in=SETTLED, invited_at__isnull=False).order_by()
-    found = rows.values_list("warmth").annotate(sent=Count("id"), agreed=Count("id", Q(state=State.YES)))
-    counts = {warmth: Counts(sent, yes) for warmth, sent, yes in found}
-    for warmth, (sent, yes) in owner.settings.get("figures", {}).get("outreach", {}).items():
-        known = counts.get(warmth, Counts())
-        counts[warmth] = Counts(known.sent + sent, known.yes + yes)
-    return counts
 
 
 def basis(counts: dict[str, Counts]) -> str:
