@@ -64,3 +64,20 @@ def test_a_strangers_people_are_not_found(owner, stranger, people):
     with pytest.raises(NotUnderstood):
         finding.one_contact(owner=stranger, words="Ben Okafor")
     assert found(stranger, "ben") == []
+
+
+@pytest.mark.parametrize(
+    ("headline", "post"),
+    [
+        ("Analyst, Northwind Energy", "Analyst"),
+        ("Analyst at NORTHWIND energy ", "Analyst"),
+        ("Analyst @ Northwind Energy", "Analyst"),
+        ("Northwind Energy", "Northwind Energy"),
+        ("Left Northwind Energy in May", "Left Northwind Energy in May"),
+        ("", ""),
+    ],
+)
+def test_a_headline_does_not_repeat_where_they_work(owner, headline, post):
+    place = cast.organization(owner)
+    assert finding.post_without_place(headline, place) == post
+    assert finding.post_without_place(headline, None) == headline

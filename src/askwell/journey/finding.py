@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -57,6 +58,14 @@ def called(contact: Contact) -> str:
     """The words by which `one_contact` finds this person again."""
     place = contact.organization
     return f"{contact.formatted_name} ({place.name})" if place and place.deletion_id is None else contact.formatted_name
+
+
+def post_without_place(headline: str, place: Organization | None) -> str:
+    """A headline whose end only repeats where they work, without it: 'Analyst at Northwind Energy' is 'Analyst'."""
+    if place is None:
+        return headline
+    ending = rf"[\s,;|·–—@-]+(?:(?:at|bei|chez|@)\s+)?{re.escape(place.name)}\s*"
+    return re.sub(ending + "$", "", headline, flags=re.IGNORECASE) or headline
 
 
 def _begins(word: str) -> Q:

@@ -69,9 +69,10 @@ def test_those_who_answered_or_talked_about_the_path_are_left_out(owner, now, pa
     cast.conversation(cast.contact(owner, "Talked", starred=True), path=path)
     cast.conversation(cast.contact(owner, "Cancelled", starred=True), path=path, state=Conversation.State.CANCELLED)
     cast.conversation(cast.contact(owner, "Other Path", starred=True), path=cast.path(owner))
-    assert set(suggested(owner, now, path)) == {"Idea", "Waits", "Cancelled", "Other Path"}
-    waits = next(entry for entry in page(owner, now, path).suggested if entry.waiting)
-    assert (waits.contact.formatted_name, waits.points) == ("Waits", 0)
+    assert set(suggested(owner, now, path)) == {"Idea", "Cancelled", "Other Path"}
+    waits = page(owner, now, path, "waits").suggested[0]
+    assert (waits.waiting, waits.points) == (True, 0)
+    assert "wait for the answer" in waits.best
     assert names(page(owner, now, path, "said no").suggested) == ["Said No"]
 
 
@@ -84,6 +85,7 @@ def test_the_best_comes_first_and_says_why(owner, now, path, amara):
     shown = page(owner, now, path)
     assert names(shown.suggested) == ["Best Friend", "Cold Analyst", "Cold Trader"]
     assert (shown.looked_at, shown.open_questions, shown.suggested[0].organization) == (3, 2, place)
+    assert shown.suggested[0].post == "Grid analyst"
     assert shown.suggested[0].best.startswith("You are friends: about 55 % say yes")
     assert "2 open questions" in reasons(owner, now, path, "Best Friend")
     assert "1 open question of" in reasons(owner, now, path, "Cold Trader")

@@ -78,6 +78,12 @@ def test_an_employer_a_town_and_a_mutual_acquaintance_are_shared(owner, now, ama
     assert shared(owner, now, professor) == ["They work at University of Freiburg, where you studied."]
 
 
+def test_what_the_owner_noted_as_shared_is_shared(owner, now):
+    ben = cast.contact(owner)
+    research.add_fact(owner=owner, now=now, contact=ben.uid, kind="shared", text="We both row.", source="Ben")
+    assert shared(owner, now, ben) == ["We both row."]
+
+
 def test_nothing_is_shared_with_oneself_or_without_a_past(owner, now):
     ben = cast.contact(owner, location="Hamburg")
     page = research.dossier(owner=owner, uid=ben.uid, now=now)

@@ -37,12 +37,12 @@ def words_of_path(path: Path) -> set[str]:
     return words_of(path.occupation, path.field)
 
 
-def candidates(*, owner: Account, path: Path, past: Past, settled: set[int]) -> list[int]:
-    """Ids of at most 400 people worth ranking, by the kind of claim they have; none of those `settled` before."""
+def candidates(*, owner: Account, path: Path, past: Past, left_out: set[int]) -> list[int]:
+    """Ids of at most 400 people worth ranking, by the kind of claim they have; none of those `left_out`."""
     chosen: dict[int, None] = {}
     for source, most in _sources(owner, path, past):
         chosen |= dict.fromkeys(source.values_list("pk", flat=True)[:most])
-    return [key for key in chosen if key not in settled][:MOST]
+    return [key for key in chosen if key not in left_out][:MOST]
 
 
 def _sources(owner: Account, path: Path, past: Past) -> Iterator[tuple[QuerySet[Contact], int]]:

@@ -65,9 +65,14 @@ class Suggestion:
         return round(100 * self.score)
 
     @property
+    def post(self) -> str:
+        """What they do, without where."""
+        return finding.post_without_place(self.contact.headline, self.organization)
+
+    @property
     def best(self) -> str:
-        """The reason that weighs most, for good or ill."""
-        return max(self.reasons, key=lambda reason: abs(reason.points)).text
+        """The two reasons that weigh most, for good or ill."""
+        return " ".join(reason.text for reason in sorted(self.reasons, key=lambda each: -abs(each.points))[:2])
 
 
 @dataclass(frozen=True)
@@ -111,7 +116,7 @@ def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> 
     if words:
         keys = list(named.values_list("pk", flat=True)[:FOUND])
     else:
-        keys = candidates(owner=owner, path=where, past=past, settled=sofar.settled)
+        keys = candidates(owner=owner, path=where, past=past, left_out=sofar.settled | sofar.waiting)
     ranking = _Ranking(owner, now, where, past, sofar, {*keys, *listed})
     ranked = ranking.suggestions(listed)
     wanted = set(keys)

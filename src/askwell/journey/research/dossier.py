@@ -11,6 +11,7 @@ from django.db.models import Exists, OuterRef, Q
 
 from askwell.journey import keeping
 from askwell.journey.explore.past import Past, my_past
+from askwell.journey.finding import post_without_place
 from askwell.journey.research.listing import post_now
 from askwell.journey.research.shared_ground import SharedGround, shared_ground
 from askwell.planner.defaults import DEFAULTS
@@ -103,16 +104,17 @@ def person_of(*, owner: Account, uid: UUID) -> Person:
     facts_newest_first = list(facts.order_by("-stated_on", "-pk"))
     tie, past = _tie(contact), my_past(owner=owner)
     held = [post for post in posts if post.kind == Position.Kind.WORK]
+    about_them = [fact for fact in facts_newest_first if fact.contact_id == contact.pk]
     return Person(
         contact=contact,
-        post=contact.headline or post_now(held),
+        post=post_without_place(contact.headline, place) or post_now(held),
         organization=place,
         work=held,
         education=[post for post in posts if post.kind == Position.Kind.EDUCATION],
         tie=tie,
         past=past,
-        shared=[] if contact.is_me else shared_ground(contact, posts, tie, past),
-        facts=[fact for fact in facts_newest_first if fact.contact_id == contact.pk],
+        shared=[] if contact.is_me else shared_ground(contact, posts, tie, past, about_them),
+        facts=about_them,
         organization_facts=[fact for fact in facts_newest_first if fact.contact_id != contact.pk],
     )
 

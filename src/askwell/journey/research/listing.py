@@ -106,11 +106,11 @@ def with_details(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
 def person_row(contact: Contact) -> PersonRow:
     """One line of a contact that `with_details` gave."""
     asking = max(contact.outreaches.all(), key=lambda outreach: outreach.pk, default=None)
-    place = contact.organization
+    place = contact.organization if contact.organization and contact.organization.deletion_id is None else None
     return PersonRow(
         contact=contact,
-        post=contact.headline or post_now(contact.positions.all()),
-        organization=place if place and place.deletion_id is None else None,
+        post=finding.post_without_place(contact.headline, place) or post_now(contact.positions.all()),
+        organization=place,
         state=asking.get_state_display() if asking else "",
         tone=TONES.get(State(asking.state), "plain") if asking else "",
     )

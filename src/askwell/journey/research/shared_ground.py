@@ -6,20 +6,23 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from askwell.journey.explore.past import Past, town
-from askwell.records.models import Contact, Position, Tie
+from askwell.records.models import Contact, Fact, Position, Tie
 
 
 @dataclass(frozen=True)
 class SharedGround:
-    """One thing both have: `kind` is school, employer, place or mutual; `words` a sentence about it."""
+    """One thing both have: `kind` is mutual, school, employer, place or fact; `words` a sentence about it."""
 
     kind: str
     words: str
 
 
-def shared_ground(contact: Contact, posts: Iterable[Position], tie: Tie | None, past: Past) -> list[SharedGround]:
-    """All of it, the strongest first: a person, a school, an employer, a town. No query."""
+def shared_ground(
+    contact: Contact, posts: Iterable[Position], tie: Tie | None, past: Past, facts: Iterable[Fact]
+) -> list[SharedGround]:
+    """All of it, the strongest first: a person, a school, an employer, a town, what the owner noted. No query."""
     found = [*_mutual(tie), *_posts(contact, list(posts), past), *_place(contact, past)]
+    found += [SharedGround("fact", fact.text) for fact in facts if fact.kind == Fact.Kind.SHARED]
     return list(dict.fromkeys(found))
 
 
