@@ -11,8 +11,6 @@ from askwell.cli import base
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from askwell.records.models import Commitment, Opening
-
 COMMITMENT = ("text", "whose", "contact", "due_on", "state", "from_advice", "outcome", "tell_them", "told_at")
 OPENING = ("title", "organization", "state", "apply_by_on", "applied_on", "interview_on", "url")
 DRAFT = ("contact", "subject", "body", "rests_on")
@@ -173,7 +171,7 @@ def _known(nudge: Any) -> list[Any]:
     return nudge.people if nudge else []
 
 
-def _say_commitment(commitment: Commitment, as_json: bool) -> None:
+def _say_commitment(commitment: Any, as_json: bool) -> None:
     base.say(base.shown(commitment, *COMMITMENT), f"{_line(commitment)}\n{commitment.uid}", as_json)
 
 
@@ -181,12 +179,12 @@ def _part(title: str, lines: list[str]) -> list[str]:
     return [title, *(f"  {line}" for line in lines)] if lines else []
 
 
-def _line(commitment: Commitment) -> str:
+def _line(commitment: Any) -> str:
     parts = [str(commitment.contact or ""), f"by {commitment.due_on}" if commitment.due_on else ""]
     tail = ", ".join(part for part in parts if part)
     return f"{commitment.text} ({tail}): {commitment.get_state_display()}" if tail else commitment.text
 
 
-def _opening_line(opening: Opening) -> str:
+def _opening_line(opening: Any) -> str:
     where = f", {opening.organization}" if opening.organization else ""
     return f"{opening.title}{where}: {opening.get_state_display()}"

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from askwell.journey.stay_in_touch import Person, Reason
-    from askwell.records.models import Account
 
 TOUCH = ("contact", "kind", "reason", "planned_on", "done_at", "is_ask", "text")
 DRAFT = ("contact", "subject", "body", "rests_on")
@@ -186,13 +185,13 @@ def finish_touch(uid: Any, text: str, as_json: bool) -> None:
     base.say(base.shown(touch, *TOUCH), f"Noted. {touch.contact}’s clock starts anew.", as_json)
 
 
-def _uid(owner: Account, words: str) -> Any:
+def _uid(owner: Any, words: str) -> Any:
     from askwell.journey import finding
 
     return finding.one_contact(owner=owner, words=words).uid
 
 
-def _say_person(owner: Account, uid: Any, as_json: bool) -> None:
+def _say_person(owner: Any, uid: Any, as_json: bool) -> None:
     from askwell.journey import stay_in_touch
 
     page = stay_in_touch.contact_page(owner=owner, now=base.now(), uid=uid)
