@@ -60,7 +60,7 @@ def briefing(*, owner: Account, uid: UUID, now: datetime) -> Briefing:
     return Briefing(
         person=person,
         role=", ".join(filter(None, [person.post, str(person.organization or "")])),
-        facts=(person.facts + person.organization_facts)[:FACTS],
+        facts=[fact for fact in (*person.facts, *person.organization_facts) if fact.kind != Fact.Kind.SHARED][:FACTS],
         about_organization=two_lines(person.organization) if person.organization else [],
         why=(talk.conversation.aim if talk else "") or (outreach.why if outreach else ""),
         path=path,
