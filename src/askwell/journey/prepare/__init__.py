@@ -17,11 +17,13 @@ from askwell.journey.prepare.invitation import Invitation, invitation
 from askwell.journey.prepare.pages import (
     AgendaPage,
     ConversationPage,
+    NoConversationYet,
     Overview,
     QuestionsPage,
     ScheduleChoices,
     agenda_page,
     conversation,
+    conversation_called,
     conversation_page,
     item,
     overview,
@@ -39,9 +41,9 @@ from askwell.journey.prepare.scheduling import (
 )
 
 __all__ = [
-    "AgendaPage", "ConversationIsOver", "ConversationPage", "Invitation", "Overview", "QuestionsPage",
+    "AgendaPage", "ConversationIsOver", "ConversationPage", "Invitation", "NoConversationYet", "Overview", "QuestionsPage",
     "ScheduleChoices", "add_question", "agenda_page", "arrange", "cancel", "change_conversation", "change_item",
-    "confirm", "conversation", "conversation_page", "due", "invitation", "item", "keep_question", "move", "move_item",
+    "confirm", "conversation", "conversation_called", "conversation_page", "due", "invitation", "item", "keep_question", "move", "move_item",
     "overview", "put_on_agenda", "questions_page", "remove_item", "room_plan", "schedule", "schedule_choices", "suggest",
     "toggle_must_ask", "when",
 ]  # fmt: skip

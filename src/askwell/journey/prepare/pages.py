@@ -11,7 +11,8 @@ from django.db.models import Count, Exists, OuterRef, Q
 
 from askwell.coach import question_bank
 from askwell.coach.question_bank import Theme
-from askwell.journey import account, keeping
+from askwell.journey import account, finding, keeping
+from askwell.journey.errors import AskwellError
 from askwell.journey.prepare.agendas import items_of
 from askwell.journey.prepare.fitting import Row, plan_in_order, rows
 from askwell.journey.prepare.knowing import Known, what_is_known
@@ -34,6 +35,10 @@ from askwell.records.models import (
 PAGE = 25
 OWN_SHOWN = 50
 State = Conversation.State
+
+
+class NoConversationYet(AskwellError):
+    """There is no conversation with this person yet. Plan one first: askwell prepare schedule."""
 
 
 @dataclass(frozen=True)
@@ -197,6 +202,21 @@ def conversation(*, owner: Account, uid: UUID) -> Conversation:
     """One talk with whom, what for and where."""
     related = ["contact__organization", "organization", "path", "outreach"]
     return keeping.get(Conversation, owner=owner, uid=uid, related=related)
+
+
+def conversation_called(*, owner: Account, words: str) -> Conversation:
+    """The talk with that uid, or the one meant by a person's name: under way, else planned next, else the latest."""
+    try:
+        return conversation(owner=owner, uid=UUID(words.strip()))
+    except ValueError:
+        who = finding.one_contact(owner=owner, words=words)
+    talks = Conversation.objects.of(owner).filter(contact=who).select_related("contact", "path", "organization")
+    rank = {State.UNDER_WAY: 0, State.PLANNED: 1}
+    found = sorted(talks.order_by("-starts_at")[:PAGE], key=lambda talk: rank.get(State(talk.state), 2))
+    if not found:
+        raise NoConversationYet
+    planned = [talk for talk in found if talk.state == found[0].state == State.PLANNED]
+    return planned[-1] if planned else found[0]
 
 
 def agenda_page(*, owner: Account, uid: UUID) -> AgendaPage:

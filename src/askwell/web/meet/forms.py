@@ -52,7 +52,7 @@ class ReferralForm(RecordForm):
     will_introduce = forms.BooleanField(label="They will introduce us", required=False)
 
 
-class ChoiceForm(forms.Form):
+class ChoiceForm(RecordForm):
     """Where a note goes, with the words each place needs. Only the chosen place's are read."""
 
     place = forms.ChoiceField(label="Where it goes", required=False, choices=[("", ""), *meet.Place.choices])
@@ -74,6 +74,7 @@ class ChoiceForm(forms.Form):
     def choice(self) -> meet.Choice:
         """The decision. An opening has a field of its own for its organization, since both may be on the page."""
         values: dict[str, Any] = dict(self.cleaned_data)
+        values.pop("looked_at")
         opening_organization = values.pop("opening_organization")
         if values["place"] == meet.Place.OPENING:
             values["organization_name"] = opening_organization

@@ -39,7 +39,9 @@ export class NoteList {
     const note = this.#rows.get(uid) ?? this.#add(uid, at);
     Object.assign(note, { text, mark, off, revision: revision ?? note.revision });
     const { row } = note;
-    row.querySelector(".note-text").textContent = text;
+    const words = row.querySelector(".note-text");
+    words.textContent = text;
+    words.classList.toggle("has-marks", /^["“„«»]/.test(text));
     row.dataset.mark = mark;
     row.dataset.off = String(off);
     row.dataset.revision = String(note.revision);
