@@ -1,0 +1,81 @@
+"""The composer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_POST
+
+from askwell.journey import reach_out
+from askwell.journey.errors import AskwellError, NotFound
+from askwell.web.base import fill, go, now, show
+from askwell.web.base.pages import Request
+from askwell.web.reach_out import forms
+
+
+def message(request: Request, uid: UUID) -> HttpResponse:
+    if request.method == "POST":
+        form, values = fill(request, forms.MessageForm)
+        if values is not None:
+            return go(
+                reach_out.save_message(owner=request.owner, now=now(), uid=uid, **values, **_seen(request)), "Saved."
+            )
+    page = reach_out.message_page(owner=request.owner, now=now(), uid=uid)
+    if request.method != "POST":
+        form, _ = fill(request, forms.MessageForm, record=page.message)
+    return show(request, "reach_out/message.html", form=form, page=page, channels=forms.CHANNELS)
+
+
+@require_POST
+def keep(request: Request, uid: UUID) -> HttpResponse:
+    """What is being typed, kept as it is typed; answers with the marks of a careful reader."""
+    _, values = fill(request, forms.MessageForm)
+    if values is None:
+        return HttpResponse("Too long to keep.", status=422, content_type="text/plain")
+    try:
+        message, reading = reach_out.keep_and_read(owner=request.owner, now=now(), uid=uid, **values, **_seen(request))
+    except NotFound:
+        raise
+    except AskwellError as error:
+        return HttpResponse(error.sentence, status=409, content_type="text/plain; charset=utf-8")
+    response = show(request, "reach_out/_reading.html", reading=reading)
+    response["Askwell-Looked-At"] = message.updated_at.isoformat()
+    return response
+
+
+@require_POST
+def fill_in(request: Request, uid: UUID) -> HttpResponse:
+    """Put the answer to the question whose button was pressed into the text."""
+    role = request.POST.get("role", "")
+    _, values = fill(request, forms.MessageForm)
+    text = values or {}
+    message = reach_out.fill_in(
+        owner=request.owner, now=now(), uid=uid, role=role, answer=request.POST.get(f"answer_{role}", ""), **text,
+        **_seen(request),
+    )  # fmt: skip
+    return go(message, "It stands in the text now.")
+
+
+@require_POST
+def sent(request: Request, uid: UUID) -> HttpResponse:
+    _, values = fill(request, forms.MessageForm)
+    text = values if values is not None and "body" in request.POST else {}
+    message = reach_out.mark_sent(owner=request.owner, now=now(), uid=uid, **text, **_seen(request))
+    return go(message, "Noted. The clock runs by itself from here.")
+
+
+@require_POST
+def not_sent(request: Request, uid: UUID) -> HttpResponse:
+    return go(reach_out.not_sent_after_all(owner=request.owner, now=now(), uid=uid), "A draft again.")
+
+
+def as_file(request: Request, uid: UUID) -> HttpResponse:
+    name, data = reach_out.message_mail(owner=request.owner, uid=uid)
+    response = HttpResponse(data, content_type="message/rfc822")
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def _seen(request: Request) -> dict[str, str]:
+    return {"looked_at": request.POST.get("looked_at", "")}
