@@ -13,7 +13,7 @@ from typing import Any
 from django.db.models import BooleanField, Count, ExpressionWrapper, Q, QuerySet
 
 from askwell.journey import finding
-from askwell.journey.research.listing import PersonRow, person_row, with_details
+from askwell.journey.research.listing import PersonRow, person_rows
 from askwell.records.models import Account, Contact, ContactPoint
 
 GROUPS, PAIRS = 100, 50
@@ -44,8 +44,9 @@ def duplicates(*, owner: Account) -> DuplicatesPage:
         for pair in _pairs(group):
             found.setdefault(pair, why)
     shown = list(found.items())[:PAIRS]
-    contacts = with_details(finding.people(owner=owner).filter(pk__in={key for pair, _ in shown for key in pair}))
-    rows = {contact.pk: person_row(contact) for contact in contacts.prefetch_related("contact_points")}
+    contacts = finding.people(owner=owner).filter(pk__in={key for pair, _ in shown for key in pair})
+    detailed = list(contacts.select_related("organization", "tie").prefetch_related("contact_points"))
+    rows = {row.contact.pk: row for row in person_rows(detailed, owner=owner)}
     pairs = [PossibleDuplicate(rows[min(pair)], rows[max(pair)], why) for pair, why in shown]
     return DuplicatesPage(pairs, len(found) > PAIRS)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from urllib.parse import urlencode
@@ -78,13 +78,13 @@ class PeoplePage:
 
 
 def people(*, owner: Account, asked: PeopleFilter, after: UUID | None = None) -> PeoplePage:
-    """One page in at most seven queries. A page begins after a person, not at a number, so it costs the same anywhere."""
+    """One page in at most eight queries. A page begins after a person, not at a number, so it costs the same anywhere."""
     place = keeping.maybe(Organization, owner=owner, uid=asked.organization)
     start = keeping.maybe(Contact, owner=owner, uid=after)
     found = _from(_asked_for(owner, asked, place), start)
-    contacts = list(with_details(found)[: PAGE + 1])
+    contacts = list(found.select_related("organization", "tie").order_by("sort_name", "pk")[: PAGE + 1])
     return PeoplePage(
-        rows=[person_row(contact) for contact in contacts[:PAGE]],
+        rows=person_rows(contacts[:PAGE], owner=owner),
         asked=asked,
         total=finding.people(owner=owner).count(),
         after=contacts[PAGE - 1].uid if len(contacts) > PAGE else None,
@@ -94,25 +94,27 @@ def people(*, owner: Account, asked: PeopleFilter, after: UUID | None = None) ->
     )
 
 
-def with_details(contacts: QuerySet[Contact]) -> QuerySet[Contact]:
-    """By name, each with what a line shows of it."""
-    return (
-        contacts.select_related("organization", "tie")
-        .prefetch_related("positions", "outreaches")
-        .order_by("sort_name", "pk")
-    )
+def person_rows(contacts: Sequence[Contact], *, owner: Account) -> list[PersonRow]:
+    """A line for each, in two queries more. Django's prefetch took as long as all the rest of the page."""
+    keys = [contact.pk for contact in contacts]
+    asked = Outreach.objects.of(owner).filter(contact__in=keys).order_by("pk").values_list("contact", "state")
+    states = {contact: State(state) for contact, state in asked}
+    posts: dict[int, list[Position]] = {}
+    untitled = [contact.pk for contact in contacts if not contact.headline]
+    if untitled:
+        for post in Position.objects.of(owner).filter(contact__in=untitled):
+            posts.setdefault(post.contact_id, []).append(post)
+    return [_row(contact, states.get(contact.pk), posts.get(contact.pk, [])) for contact in contacts]
 
 
-def person_row(contact: Contact) -> PersonRow:
-    """One line of a contact that `with_details` gave."""
-    asking = max(contact.outreaches.all(), key=lambda outreach: outreach.pk, default=None)
+def _row(contact: Contact, state: Outreach.State | None, posts: list[Position]) -> PersonRow:
     place = contact.organization if contact.organization and contact.organization.deletion_id is None else None
     return PersonRow(
         contact=contact,
-        post=finding.post_without_place(contact.headline, place) or post_now(contact.positions.all()),
+        post=finding.post_without_place(contact.headline, place) or post_now(posts),
         organization=place,
-        state=asking.get_state_display() if asking else "",
-        tone=TONES.get(State(asking.state), "plain") if asking else "",
+        state=str(state.label) if state else "",
+        tone=TONES.get(state, "plain") if state else "",
     )
 
 
