@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import click
 import pytest
 from click.testing import CliRunner
@@ -11,6 +9,7 @@ from click.testing import CliRunner
 from architecture.test_docs import commands
 from askwell.cli import app
 from every_noun import one_of_each
+from strangers import SHARED, assert_untouched, share_one_uid
 
 HOUSE = {"serve", "open", "demo", "worker", "doctor", "version", "backup", "restore"}  # none of them takes a record
 
@@ -58,14 +57,9 @@ def test_the_walk_has_commands_to_try():
 @pytest.mark.parametrize(("name", "command"), LEAVES, ids=[name for name, _ in LEAVES])
 def test_a_command_shows_and_changes_nothing_of_a_strangers(name, command, owner, stranger, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    theirs = one_of_each(stranger, word="zorblax")
-    before = {noun: (record.updated_at, record.deletion_id) for noun, record in theirs.items()}
-    records: list[Any] = list(theirs.values()) if takes_a_record(command) else [theirs["contact"]]
-    for record in records:
-        arguments = [*name.split(), *line(command, str(record.uid), str(tmp_path))]
-        result = CliRunner().invoke(app, arguments, input="y\n")
-        assert "zorblax" not in result.output, arguments
-        assert result.exception is None or isinstance(result.exception, SystemExit), (arguments, result.exception)
-    for noun, record in theirs.items():
-        there = type(record).everything.get(pk=record.pk)
-        assert (there.updated_at, there.deletion_id) == before[noun], f"{name} touched a {noun}"
+    theirs = share_one_uid(one_of_each(stranger, mark="zorblax"))
+    arguments = [*name.split(), *line(command, str(SHARED), str(tmp_path))]
+    result = CliRunner().invoke(app, arguments, input="y\n")
+    assert "zorblax" not in result.output
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    assert_untouched(theirs)

@@ -4,7 +4,18 @@ import ast
 
 from architecture.sources import modules, where
 
-OPENS = {"socket", "smtplib", "imaplib", "httpx", "requests", "urllib.request", "http.client", "ftplib", "telnetlib", "aiohttp"}
+OPENS = {
+    "socket",
+    "smtplib",
+    "imaplib",
+    "httpx",
+    "requests",
+    "urllib.request",
+    "http.client",
+    "ftplib",
+    "telnetlib",
+    "aiohttp",
+}
 # The house's own door: listening on the loopback, and asking the running one for a start link.
 DOOR = {"loopback.py", "running.py", "local_mode.py"}
 

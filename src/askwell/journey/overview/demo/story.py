@@ -133,9 +133,10 @@ class Story:
                 kind="education", is_current=False,
             )  # fmt: skip
         for key, kind, text, source, ago in FACTS:
-            about = {"organization": self.places[key]} if key in self.places else {"contact": self.people[key]}
-            said_on = self.day(ago).date()
-            self.add(r.Fact, min(ago, 30), kind=kind, text=text, source=source, stated_on=said_on, **about)
+            self.add(
+                r.Fact, min(ago, 30), kind=kind, text=text, source=source, stated_on=self.day(ago).date(),
+                contact=self.people.get(key), organization=self.places.get(key),
+            )  # fmt: skip
 
     def point(self, contact: r.Contact, kind: str, value: str) -> None:
         normalized = value.removeprefix("https://www.").lower()
