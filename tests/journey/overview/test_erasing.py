@@ -10,7 +10,7 @@ import cast
 from askwell.journey import keeping, overview
 from askwell.journey.account import local_owner
 from askwell.journey.errors import NotFound
-from askwell.journey.overview.erasing import ImportIsUnderWay, SeveralBearThatName
+from askwell.journey.overview.erasing import ImportIsUnderWay, SeveralBearThatName, scrub_bytes
 from askwell.journey.overview.odds import own_counts
 from askwell.records.models import (
     Contact,
@@ -264,3 +264,9 @@ class TestInAHouseInMemory:
         erase(owner, ben)
         assert ErasedContact.objects.of(owner).count() == 2
         assert not ContactPoint.everything.filter(owner=owner).exists()
+
+
+def test_another_database_keeps_its_own_house_clean(db, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    with django_assert_num_queries(0):
+        scrub_bytes()

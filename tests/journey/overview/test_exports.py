@@ -230,7 +230,8 @@ def test_values_that_do_not_fit_are_left_out_with_a_remark(owner, now, home):
 def test_a_damaged_archive_is_refused_whole(owner, now, home):
     one_of_each(owner)
     data = bytearray(overview.export_everything(owner=owner, now=now))
-    data[len(data) // 2] ^= 1
+    entry = zipfile.ZipFile(io.BytesIO(data)).getinfo("records/contact.json")
+    data[entry.header_offset + 30 + len(entry.filename) + entry.compress_size // 2] ^= 1
     erase_all(owner)
     run = overview.start_import(
         owner=owner, now=now, kind="archive", file_name="a.zip", parts=[bytes(data)], at_once=True
@@ -238,3 +239,17 @@ def test_a_damaged_archive_is_refused_whole(owner, now, home):
     assert (run.state, run.created) == ("failed", 0)
     assert run.findings
     assert not Contact.objects.of(owner).exists()
+
+
+def test_a_clash_in_a_large_archive_costs_only_itself(owner, now, home):
+    ben = cast.contact(owner, "Ben Okafor", linkedin="https://www.linkedin.com/in/ben")
+    chen = cast.contact(owner, "Chen Li", linkedin="https://www.linkedin.com/in/chen")
+    for number in range(160):
+        cast.goal(owner, title=f"Goal {number}")
+    data = overview.export_everything(owner=owner, now=now)
+    for contact in (ben, chen):
+        contact.delete()
+    cast.contact(owner, "Benny", linkedin="https://www.linkedin.com/in/ben")
+    run = overview.start_import(owner=owner, now=now, kind="archive", file_name="a.zip", parts=[data], at_once=True)
+    assert (run.created, run.skipped, run.total) == (3, 161, 164)
+    assert set(Contact.objects.of(owner).values_list("formatted_name", flat=True)) == {"Benny", "Ben Okafor", "Chen Li"}

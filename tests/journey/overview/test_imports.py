@@ -332,7 +332,7 @@ def test_a_run_cut_off_goes_on_where_it_was(owner, waiting, now, monkeypatch):
     with pytest.raises(KeyboardInterrupt):
         import_task.go_on(waiting, now=now)
     waiting.refresh_from_db()
-    assert (waiting.state, waiting.done, waiting.created) == ("running", 400, 400)
+    assert (waiting.state, waiting.done, waiting.created) == ("running", 300, 300)
     monkeypatch.undo()
     import_task.go_on(waiting, now=now)
     assert (waiting.state, waiting.created, Contact.objects.of(owner).count()) == ("done", 1000, 1000)
@@ -343,7 +343,7 @@ def test_two_workers_on_one_file_bring_everybody_in_once(owner, waiting, now, mo
     second = keeping.get(ImportRun, owner=owner, uid=waiting.uid)
 
     def both(run, work):
-        if run is waiting and run.done == 400:
+        if run is waiting and run.done == 450:
             import_task.go_on(second, now=now)
         return first(run, work)
 
@@ -356,14 +356,14 @@ def test_a_stopped_import_keeps_who_came_in(owner, waiting, now, home, monkeypat
     chunk = imports_run.run_through.__globals__["_one_chunk"]
 
     def stopped_midway(run, work):
-        if run.done == 400:
+        if run.done == 450:
             with django_capture_on_commit_callbacks(execute=True):
                 overview.cancel_import(owner=owner, uid=run.uid)
         return chunk(run, work)
 
     monkeypatch.setattr(imports_run, "_one_chunk", stopped_midway)
     run = import_task.go_on(waiting, now=now)
-    assert (run.state, run.created, Contact.objects.of(owner).count()) == ("cancelled", 400, 400)
+    assert (run.state, run.created, Contact.objects.of(owner).count()) == ("cancelled", 450, 450)
     assert not list(home.imports.iterdir())
     assert import_task.go_on(run, now=now).state == "cancelled"
     with pytest.raises(imports.ImportHasEnded):
@@ -417,11 +417,75 @@ def test_remarks_are_counted_when_there_are_too_many():
 
 def test_each_chunk_asks_the_database_a_bounded_number_of_times(owner, now, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
-        bring(owner, now, many(180), at_once=True)
+        bring(owner, now, many(140), at_once=True)
     with django_assert_max_num_queries(28):
-        bring(owner, now, many(180), at_once=True)
-    assert ImportedAs.objects.of(owner).count() == 180
+        bring(owner, now, many(140), at_once=True)
+    assert ImportedAs.objects.of(owner).count() == 140
 
 
 def test_the_work_of_a_file_says_its_size_before_it_begins(owner, waiting, now):
     assert work_of(waiting, now=now).total == 1000
+
+
+def test_what_no_reader_bears_fails_with_a_sentence(owner, now, home, monkeypatch):
+    def breaks(*_: object) -> None:
+        raise RecursionError("Ben Okafor")
+
+    monkeypatch.setattr("askwell.formats.linkedin.read_archive", breaks)
+    run = bring(owner, now, connections(BEN))
+    assert (run.state, run.findings[0]["what"]) == ("failed", "Askwell could not make sense of this file.")
+    assert not list(home.imports.iterdir())
+
+
+def test_a_run_stopped_before_it_began_stays_stopped(owner, waiting, now):
+    work = work_of(waiting, now=now)
+    overview.cancel_import(owner=owner, uid=waiting.uid)
+    assert imports_run.run_through(waiting, work).state == "cancelled"
+    assert not Contact.objects.of(owner).exists()
+
+
+def test_a_program_gets_the_counts_and_the_findings(owner, now):
+    told = overview.as_json(bring(owner, now, connections(BEN)))
+    assert told == {"created": 1, "updated": 0, "merged": 0, "skipped": 0, "findings": [], "state": "done"}
+
+
+def test_the_account_gets_its_name_and_odd_posts_are_borne(owner, now):
+    import zipfile
+
+    owner.formatted_name = ""
+    owner.save()
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        archive.writestr("Profile.csv", "First Name,Last Name,Headline\nAmara,Diallo,Teacher\n")
+        archive.writestr(
+            "Positions.csv",
+            "Company Name,Title,Description,Started On,Finished On\n,Tutor,,Aug 2019,Jan 2018\nLyceum,Teacher,,,\nLyceum,Dean,,,\n",
+        )
+    bring(owner, now, packed.getvalue(), name="Basic.zip")
+    owner.refresh_from_db()
+    assert owner.formatted_name == "Amara Diallo"
+    posts = Position.objects.of(owner).order_by("id")
+    assert [(post.title, post.start_on, post.end_on) for post in posts] == [
+        ("Tutor", None, None), ("Teacher", None, None), ("Dean", None, None),
+    ]  # fmt: skip
+    assert Organization.objects.of(owner).count() == 1
+
+
+def test_an_employer_the_owner_chose_stays(owner, now):
+    bring(owner, now, connections(BEN))
+    ben = Contact.objects.of(owner).get()
+    keeping.change(ben, now=now, organization=cast.organization(owner, "His own shop"))
+    bring(owner, now, connections([*BEN[:4], "Contoso", "Head of grids", BEN[6]]))
+    ben.refresh_from_db()
+    assert ben.organization.name == "His own shop"
+
+
+def test_while_another_worker_is_at_it_the_file_stays(owner, waiting, now, home, monkeypatch):
+    monkeypatch.setattr(imports_run, "_one_chunk", lambda *_: False)
+    assert import_task.go_on(waiting, now=now).state == "running"
+    assert [path.name for path in home.imports.iterdir()] == [waiting.stored_as]
+
+
+def test_a_run_without_a_file_has_nothing_to_forget(owner, now, home):
+    imports_run.forget_file(keeping.add(ImportRun, owner=owner, now=now, kind="csv", file_name="old.csv"))
+    assert home.imports.is_dir()

@@ -142,3 +142,10 @@ def test_it_asks_as_often_for_many_hits_as_for_few(owner, django_assert_max_num_
         cast.goal(owner, title=f"Okafor {number}")
     with django_assert_max_num_queries(6):
         assert len(overview.search(owner=owner, words="okafor").hits) == 40
+
+
+def test_a_trace_in_the_index_of_something_gone_is_passed_over(owner):
+    ben = cast.contact(owner, "Ben Okafor")
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE records_search SET record_id = 999999 WHERE record_id = %s", [ben.pk])
+    assert titles(owner, "okafor") == []

@@ -1,6 +1,6 @@
 """New rows by the ten thousand: without a model instance for each, in few statements, triggers and checks as ever.
 
-Model instances cost ten times what the database does (measured on 10,000 connections: 9.7 s against 1.6 s).
+Model instances cost more than the database does (10,000 connections: 9.7 s of work with them, 4.4 s without).
 """
 
 from __future__ import annotations
@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from itertools import chain
 from operator import itemgetter
+from os import urandom
 from typing import TYPE_CHECKING, Any
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db import connection, models
 
@@ -50,12 +51,10 @@ class Drafts:
             {name: field.get_default() for name, field in self.fields.items()} | given | dict.fromkeys(self.links)
         )
         self.blank = {name: _plain(value) for name, value in self.blank.items()}
-        self.keeps_uuids = connection.features.has_native_uuid_field
 
     def add(self, uid: UUID | None = None, **values: Any) -> Draft:
         """A new row; what is not given has its field's default."""
-        made = uid or uuid4()
-        row = Draft({**self.blank, "uid": made if self.keeps_uuids else made.hex, **values})
+        row = Draft({**self.blank, "uid": uid.hex if uid else a_new_uid(), **values})
         self.rows.append(row)
         return row
 
@@ -74,7 +73,7 @@ class Drafts:
             with connection.cursor() as cursor:
                 values = list(chain.from_iterable(self._values(rows)))
                 cursor.execute(f"{self._statement(len(rows))} RETURNING uid, id", values)
-                numbers = dict(cursor.fetchall())
+                numbers = {getattr(uid, "hex", uid): pk for uid, pk in cursor.fetchall()}
             for row in rows:
                 row.pk = numbers[row.uid]
 
@@ -93,6 +92,12 @@ class Drafts:
         values_of = itemgetter(*self.fields)
         for row in rows:
             yield [v if v.__class__ in PLAIN else _plain(v) for v in values_of(row.__dict__)]
+
+
+def a_new_uid() -> str:
+    """A random UUID (RFC 9562, version 4) as 32 digits, in a third of the time that the class takes."""
+    digits = urandom(16).hex()
+    return f"{digits[:12]}4{digits[13:16]}{'89ab'[int(digits[16], 16) & 3]}{digits[17:]}"
 
 
 def _plain(value: Any) -> Any:

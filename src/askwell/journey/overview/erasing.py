@@ -18,12 +18,12 @@ from django.db import connection, models
 from askwell.formats.cards import normalize_email
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
+from askwell.journey.explore.replies import SETTLED
 from askwell.journey.overview import backups
 from askwell.journey.overview.erasing_traces import forget_traces
 from askwell.journey.overview.exports_person import Theirs, all_of_theirs
 from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.matching import digests_of, traits_of
-from askwell.journey.explore.replies import SETTLED
 from askwell.journey.writing import writes
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, ContactPoint, ErasedContact, ImportRun, Outreach, Record, Referral

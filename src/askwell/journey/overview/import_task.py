@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import datetime
 
 from django_tasks import task
@@ -12,6 +13,8 @@ from askwell.journey.errors import NotFound
 from askwell.journey.overview.imports_reading import work_of
 from askwell.journey.overview.imports_run import UNDER_WAY, fail, run_through, stored_file
 from askwell.records.models import Account, ImportRun
+
+log = logging.getLogger("askwell.imports")
 
 
 @task()  # type: ignore[untyped-decorator]
@@ -30,4 +33,12 @@ def go_on(run: ImportRun, *, now: datetime) -> ImportRun:
         return run
     if not stored_file(run).is_file():
         return fail(run, [FormatFinding(None, "The file is no longer there.", "Bring it in once more.")])
-    return run_through(run, work_of(run, now=now))
+    try:
+        work = work_of(run, now=now)
+    except Exception as error:  # a reader's mistake must not leave the file waiting for ever
+        log.error("import %s could not be read: %s", run.uid, type(error).__name__)  # no text of the file in a log
+        return fail(
+            run,
+            [FormatFinding(None, "Askwell could not make sense of this file.", "Export it again, in another form.")],
+        )
+    return run_through(run, work)

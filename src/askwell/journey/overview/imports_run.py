@@ -18,7 +18,7 @@ from askwell.journey.overview.imports_people import Counts
 from askwell.journey.writing import writes, writing
 from askwell.records.models import ImportRun, Records
 
-CHUNK = 200  # keeps the writer's lock under 50 ms on a slow computer
+CHUNK = 150  # keeps the writer's lock around 50 ms
 State = ImportRun.State
 UNDER_WAY = (State.WAITING, State.RUNNING)
 
@@ -72,7 +72,8 @@ def fail(run: ImportRun, findings: list[FormatFinding]) -> ImportRun:
 def _begin(run: ImportRun, work: Work) -> bool:
     if run.state == State.WAITING:
         run.findings = [asdict(finding) for finding in work.findings]
-        _mine(run).update(state=State.RUNNING, total=work.total, findings=run.findings)
+        waiting = _mine(run).filter(state=State.WAITING)
+        waiting.update(state=State.RUNNING, total=work.total, findings=run.findings)
     run.refresh_from_db()
     return run.state == State.RUNNING
 

@@ -54,7 +54,10 @@ GROUPS = tuple(dict.fromkeys(group for group, _, _ in PLACES.values()))
 
 @dataclass(frozen=True)
 class Hit:
-    """One record that was found. `pieces` are the words around the hit; every second piece is the hit itself."""
+    """One record that was found. `pieces` are the words around the hit; every second piece is the hit itself.
+
+    `contact` is whose it is, `about` what else tells it apart: a person's headline, or the person.
+    """
 
     noun: str
     uid: UUID
@@ -63,6 +66,7 @@ class Hit:
     title: str
     pieces: tuple[str, ...]
     contact: str
+    about: str
 
     @property
     def text(self) -> str:
@@ -182,17 +186,18 @@ def _hits(owner: Account, rows: list[_Row]) -> list[Hit]:
     """The hits with their pages and names, in two queries whatever was found."""
     pages = _pages(owner, rows)
     people = {row.contact_id for row in rows if row.contact_id}
-    names = dict(Contact.objects.of(owner).filter(pk__in=people).values_list("pk", "formatted_name")) if people else {}
+    contacts = Contact.objects.of(owner).filter(pk__in=people) if people else Contact.objects.none()
+    known = {pk: (name, headline) for pk, name, headline in contacts.values_list("pk", "formatted_name", "headline")}
     made = []
     for row in rows:
         uid, address = pages.get((row.noun, row.record_id), (None, ""))
         if uid is None:
             continue
-        group = PLACES[row.noun][0]
+        name, headline = known.get(row.contact_id or 0, ("", ""))
+        is_person = row.noun in PEOPLE
+        title, about = (name, headline) if is_person else (row.title, name if row.title else "")
         pieces = tuple(re.split("[\x02\x03]", row.snippet))
-        name = names.get(row.contact_id or 0, "")
-        title = name if row.noun in PEOPLE else row.title
-        made.append(Hit(row.noun, uid, group, address, title, pieces, name))
+        made.append(Hit(row.noun, uid, PLACES[row.noun][0], address, title, pieces, name, about))
     return made
 
 
