@@ -8,6 +8,7 @@ const LONGEST = 500; // and at the latest this long after its first unwritten le
 export class Box {
   #line = blank();
   #literal = false; // the mark was taken off this line: its first letter means itself
+  #key = ""; // the letter that became the mark
   #timer = 0;
   #since = 0;
   #undo = [];
@@ -120,10 +121,12 @@ export class Box {
     return this.box.value;
   }
 
+  /** The mark goes, and the letter that made it stands there as a letter again. */
   backspaceAtStart() {
     if (!this.#mark || this.box.selectionStart || this.box.selectionEnd) return false;
     this.#literal = true;
-    this.#fill(this.box.value, "", this.#off, 0);
+    this.#fill(this.#key + this.box.value, "", this.#off, this.#key.length);
+    this.#key = "";
     this.#typed();
     return true;
   }
@@ -139,7 +142,10 @@ export class Box {
   #typed() {
     if (!this.#mark && !this.#literal) {
       const read = readMark(this.box.value);
-      if (read.mark) this.#fill(read.text, read.mark, this.#off);
+      if (read.mark) {
+        this.#key = read.key;
+        this.#fill(read.text, read.mark, this.#off);
+      }
     }
     if (this.isEmpty) this.#literal = false;
     this.dirty = this.#isUnwritten();
@@ -188,6 +194,7 @@ export class Box {
   #free() {
     this.#line = blank();
     this.#literal = false;
+    this.#key = "";
     this.#fill("", "", false);
     this.#showEditing();
     this.onChange();

@@ -62,5 +62,10 @@ export function listenToKeys({ box, agenda, find, leave }) {
     await navigator.clipboard.writeText([...lines, box.words].filter(Boolean).join("\n"));
     event.target.textContent = "Copied";
   });
-  find("box").querySelector(".marks").addEventListener("click", (event) => { if (event.detail) area.focus(); });
+  // A press of the mouse anywhere leaves the box ready: whoever types on must not type into the void.
+  const withMouse = matchMedia("(pointer: fine)");
+  find("room").addEventListener("click", (event) => {
+    const elsewhere = event.target.closest("a, dialog, input[type=checkbox], #show-keys") || !getSelection().isCollapsed;
+    if (event.detail && withMouse.matches && !elsewhere) area.focus({ preventScroll: true });
+  });
 }

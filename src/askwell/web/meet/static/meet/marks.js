@@ -11,13 +11,13 @@ export const NAMES = {
   surprise: "surprise", red_flag: "red flag",
 };
 
-/** `! learn SQL` → {mark: "advice", text: "learn SQL"}; a line without a mark comes back as it is. */
+/** `! learn SQL` → {mark: "advice", text: "learn SQL", key: "!"}; a line without a mark comes back as it is. */
 export function readMark(line) {
   const words = line.trimStart();
   const mark = KEYS[SAME_KEY[words[0]] ?? words[0]];
   const rest = words.slice(1).trimStart();
-  if (!mark || !words[1] || /\d/.test(words[1])) return { mark: "", text: line };
-  return { mark, text: rest };
+  if (!mark || !words[1] || /\d/.test(words[1])) return { mark: "", text: line, key: "" };
+  return { mark, text: rest, key: words[0] };
 }
 
 /** A whole line as it is kept: trimmed, a quotation without its closing mark. */

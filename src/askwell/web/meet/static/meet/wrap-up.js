@@ -53,7 +53,7 @@ async function save(row) {
 function nextOf(row) {
   const rows = [...form.querySelectorAll(".sort")];
   const next = rows.slice(rows.indexOf(row) + 1).find((one) => !one.classList.contains("kept"));
-  const place = next?.querySelector("input[type=radio]:checked, input[type=radio]") ?? document.getElementById("done");
+  const place = next?.querySelector("input[type=radio]:checked") ?? next?.querySelector("input[type=radio]") ?? document.getElementById("done");
   place?.focus();
 }
 
