@@ -59,3 +59,7 @@ def test_a_line_that_each_side_kept_in_another_place_is_kept():
 
 def test_a_line_that_one_side_reworded_is_not_kept_in_its_old_words():
     assert set(merge_texts("SQL", "SQL first", "SQL\nand Python").split("\n")) == {"SQL first", "and Python"}
+
+
+def test_two_sides_that_each_dropped_what_the_other_kept_lose_neither():
+    assert merge_texts("a\nb", "a", "b") == "b\na"

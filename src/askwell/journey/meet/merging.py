@@ -12,7 +12,8 @@ def merge_texts(base: str, mine: str, theirs: str) -> str:
     """One text of two that both grew out of `base`.
 
     A line that only one side touched follows that side. Where both touched the same place, the lines of both stay,
-    theirs first. No line that somebody typed, and none that both have, is ever missing from the answer.
+    theirs first. No line that somebody typed, and none that both have, is ever missing from the answer; nor do two
+    texts that each still say something merge into nothing.
     """
     if mine in (theirs, base):
         return theirs
@@ -20,7 +21,8 @@ def merge_texts(base: str, mine: str, theirs: str) -> str:
         return mine
     old, ours, others = base.split("\n"), mine.split("\n"), theirs.split("\n")
     merged = [line for part in _parts(old, ours, others) for line in part]
-    return "\n".join(merged if _wanted(old, ours, others) <= set(merged) else _both([], ours, others))
+    is_whole = bool(merged) and _wanted(old, ours, others) <= set(merged)
+    return "\n".join(merged if is_whole else _both([], ours, others))
 
 
 def _parts(base: Lines, mine: Lines, theirs: Lines) -> Iterator[Lines]:
