@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Case, Count, DateField, F, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, Count, DateField, Exists, F, IntegerField, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from askwell.journey import keeping
@@ -22,6 +22,8 @@ from askwell.records.models import Account, Conversation, Message, Outreach, Ref
 
 S = states.S
 PAGE = 30
+AHEAD = (Conversation.State.PLANNED, Conversation.State.UNDER_WAY)
+TALKS = {"held": "You have talked", "planned": "A time is agreed"}
 GROUPS = {
     "due": ("Due now", Q()),
     "to-write": ("To write", Q(state__in=states.TO_WRITE)),
@@ -92,12 +94,15 @@ def overview(*, owner: Account, now: datetime, group: str = "", page: int = 1) -
         all=Count("id"), **{key.replace("-", "_"): Count("id", filter=q) for key, q in conditions.items()}
     )
     chosen = group if group in GROUPS else ""
-    found = by_urgency(everything.filter(conditions[chosen]) if chosen else everything, today)
+    found = by_urgency(with_talks(owner, everything.filter(conditions[chosen]) if chosen else everything), today)
     start = (max(1, page) - 1) * PAGE
     some = list(found.select_related("contact__organization", "introducer")[start : start + PAGE + 1])
     return Overview(
         rows=[
-            Row(outreach, next_step(outreach, today), getattr(outreach, "is_due", 1) == 0) for outreach in some[:PAGE]
+            Row(
+                outreach, next_step(outreach, today, getattr(outreach, "talk", "")), getattr(outreach, "is_due", 1) == 0
+            )
+            for outreach in some[:PAGE]
         ],
         groups=[Group(key, label, counts[key.replace("-", "_")]) for key, (label, _) in GROUPS.items()],
         chosen=chosen,
@@ -126,11 +131,12 @@ def outreach_page(*, owner: Account, now: datetime, uid: UUID) -> OutreachPage:
         plan = outreach_rules.nudge_plan(
             last, outreach.nudges_sent, outreach.warmth, country_of(owner, outreach.contact)
         )
+    conversations = list(Conversation.objects.of(owner).filter(outreach=outreach).order_by("-starts_at")[:5])
     return OutreachPage(
         outreach=outreach,
-        next_step=next_step(outreach, today),
+        next_step=next_step(outreach, today, _talk(conversations)),
         messages=messages,
-        conversations=list(Conversation.objects.of(owner).filter(outreach=outreach).order_by("-starts_at")[:5]),
+        conversations=conversations,
         referral=Referral.objects.of(owner).filter(led_to=outreach).select_related("conversation__contact").first(),
         led_to=_led_to(owner, outreach),
         is_waiting=waiting,
@@ -150,6 +156,17 @@ def reply_page(*, owner: Account, uid: UUID) -> Outreach:
     return keeping.get(Outreach, owner=owner, uid=uid, related=OUTREACH_WITH)
 
 
+def with_talks(owner: Account, outreaches: QuerySet[Outreach]) -> QuerySet[Outreach]:
+    """With `talk`: 'held' or 'planned' where the effort has led to a conversation, else empty."""
+    talks = Conversation.objects.of(owner).filter(outreach=OuterRef("pk"))
+    held, planned = talks.filter(state=Conversation.State.HELD), talks.filter(state__in=AHEAD)
+    return outreaches.annotate(
+        talk=Case(
+            When(Exists(held), then=Value("held")), When(Exists(planned), then=Value("planned")), default=Value("")
+        )
+    )
+
+
 def by_urgency(outreaches: QuerySet[Outreach], today: date) -> QuerySet[Outreach]:
     """Due ones first (the longest overdue on top), then what has a day ahead, ideas, and what is over."""
     due = Case(When(_is_due(today), then=Value(0)), default=Value(1), output_field=IntegerField())
@@ -157,6 +174,7 @@ def by_urgency(outreaches: QuerySet[Outreach], today: date) -> QuerySet[Outreach
         When(state__in=states.WAITING, then=Value(0)),
         When(state=S.PLANNED, then=Value(1)),
         When(state=S.IDEA, then=Value(2)),
+        When(talk="held", then=Value(4)),
         When(state__in=[S.YES, S.LATER, S.REFERRED, S.BOUNCED], then=Value(3)),
         default=Value(4),
         output_field=IntegerField(),
@@ -172,8 +190,8 @@ def by_urgency(outreaches: QuerySet[Outreach], today: date) -> QuerySet[Outreach
     )
 
 
-def next_step(outreach: Outreach, today: date) -> str:
-    """What comes next, in a few words."""
+def next_step(outreach: Outreach, today: date, talk: str = "") -> str:
+    """What comes next, in a few words; `talk` is 'held' or 'planned' where there is one."""
     on, state = outreach.planned_on, S(outreach.state)
     if state in states.TO_WRITE:
         return "Write when you are ready" if on is None else f"Write{_when(on, today)}"
@@ -184,11 +202,16 @@ def next_step(outreach: Outreach, today: date) -> str:
     if state == S.PARKED and outreach.parked_until_on:
         return f"Rests until {_day(outreach.parked_until_on, today)}"
     return {
-        S.YES: "Agree on a time",
+        S.YES: TALKS.get(talk, "Agree on a time"),
         S.NO: "Nothing more to do",
         S.REFERRED: "Write to whom they named",
         S.BOUNCED: "Find another way",
     }.get(state, "")
+
+
+def _talk(conversations: list[Conversation]) -> str:
+    found = {talk.state for talk in conversations}
+    return "held" if Conversation.State.HELD in found else "planned" if found & set(AHEAD) else ""
 
 
 def _is_due(today: date) -> Q:

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from askwell.journey import account
 from askwell.journey.stay_in_touch.people import Person, considered, persons
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
 from askwell.planner.reminders import ToDo, minutes_for
-from askwell.records.models import Account
+from askwell.records.models import Account, Conversation
 
 MOST = 30
+AHEAD = (Conversation.State.PLANNED, Conversation.State.UNDER_WAY)
 
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
-    """Those whose day has come, longest overdue first: seven queries, however many people there are."""
-    everybody = persons(owner=owner, now=now, contacts=considered(owner))
+    """Those whose day has come, longest overdue first: seven queries, however many people there are.
+
+    Whom one meets soon is not reminded of besides.
+    """
+    soon = Conversation.objects.of(owner).filter(state__in=AHEAD, starts_at__gte=now - timedelta(days=1))
+    contacts = considered(owner).exclude(pk__in=soon.values("contact"))
+    everybody = persons(owner=owner, now=now, contacts=contacts)
     late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.contact.pk))[:MOST]
     reasons = reasons_for(owner=owner, contacts=[each.contact for each in late])
     return [_todo(owner, each, reasons[each.contact.pk]) for each in late]

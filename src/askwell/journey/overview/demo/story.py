@@ -289,6 +289,12 @@ class Story:
         )  # fmt: skip
 
     def stay_in_touch(self) -> None:
+        for path, key, why in (
+            ("energy", "ana", "Published the model the others keep."),
+            ("energy", "noor", "Sees what comes back from the field."),
+            ("health", "olu", "Came to a registry from music."),
+        ):
+            self.add(r.Shortlisted, 15, path=self.paths[path], contact=self.people[key], why=why)
         for key, days in (("sara", 60), ("lucia", 180), ("chen", 180), ("dele", 90)):
             self.add(r.Cadence, 60, contact=self.people[key], every_days=days)
         self.add(

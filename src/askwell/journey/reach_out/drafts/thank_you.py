@@ -23,6 +23,7 @@ LEARNED: Final = (
     "I wrote this down and underlined it: {thing}.",
     "I could not have read this anywhere: {thing}.",
 )
+QUOTE_MARKS: Final = '“”„‟«»" '
 QUOTED: Final = ("Your words stay with me: “{thing}”.", "I wrote down what you said: “{thing}”.")
 ALSO: Final = (
     "I also took this home: {thing}.",
@@ -121,7 +122,7 @@ def _learned(known: ThankYou) -> list[Line | Missing]:
         wordings: Sequence[str]
         role, wordings = ("learned", LEARNED) if not lines else ("also", ALSO)
         if source.uid in known.quotes:
-            thing, wordings = as_sentence(thing).rstrip("."), QUOTED
+            thing, wordings = as_sentence(thing.strip(QUOTE_MARKS)).rstrip("."), QUOTED
         lines.append(Line(role, known.voice.say(role, wordings, thing=thing), 2, (source,)))
     return lines or [_ask_what_was_learned(known)]
 
