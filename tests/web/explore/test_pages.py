@@ -5,10 +5,14 @@ from askwell.records.models import Goal, Hypothesis, OpenQuestion, Path
 
 
 def test_a_goal_with_a_path_a_belief_and_a_question_is_set_up_by_hand(visit, owner):
-    answer = visit.post("/explore/goals/new/", {"title": "Energy or health?", "talks_wanted": 6, "decide_by_on": "2026-06-30"})
+    answer = visit.post(
+        "/explore/goals/new/", {"title": "Energy or health?", "talks_wanted": 6, "decide_by_on": "2026-06-30"}
+    )
     goal = Goal.objects.of(owner).get()
     assert (answer.status_code, answer["Location"]) == (302, goal.get_absolute_url())
-    visit.post(f"/explore/goals/{goal.uid}/paths/new/", {"occupation": "Grid analyst", "field": "Energy", "first_fit": 6})
+    visit.post(
+        f"/explore/goals/{goal.uid}/paths/new/", {"occupation": "Grid analyst", "field": "Energy", "first_fit": 6}
+    )
     path = Path.objects.of(owner).get()
     visit.post(f"/explore/paths/{path.uid}/hypotheses/new/", {"text": "You need a PhD"})
     visit.post(f"/explore/paths/{path.uid}/questions/new/", {"text": "How much of it is meetings?"})
@@ -40,7 +44,9 @@ def test_an_edit_of_an_old_version_shows_both_texts(visit, owner):
     assert "The second" in words
 
 
-def test_the_overview_asks_the_database_as_often_for_one_goal_as_for_twenty(visit, owner, django_assert_max_num_queries):
+def test_the_overview_asks_the_database_as_often_for_one_goal_as_for_twenty(
+    visit, owner, django_assert_max_num_queries
+):
     for number in range(20):
         cast.path(owner, goal=cast.goal(owner, title=f"Goal {number}"))
     with django_assert_max_num_queries(5):

@@ -122,9 +122,7 @@ class Note(Record):
     """One line typed during or after the talk. (client, seq) makes saving it twice harmless."""
 
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="notes")
-    agenda_item = models.ForeignKey(
-        AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="notes"
-    )
+    agenda_item = models.ForeignKey(AgendaItem, null=True, blank=True, on_delete=models.SET_NULL, related_name="notes")
     text = models.TextField(blank=True)
     mark = models.CharField(max_length=10, choices=Mark.choices, default=Mark.NONE, blank=True)
     off_record = models.BooleanField(default=False)  # never reaches a draft, a suggestion or an export for others
@@ -196,9 +194,7 @@ class Referral(Record):
     why = models.CharField(max_length=500, blank=True)
     may_use_name = models.BooleanField(default=False)
     will_introduce = models.BooleanField(default=False)
-    contact = models.ForeignKey(
-        Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="referred_by"
-    )
+    contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="referred_by")
     led_to = models.ForeignKey(Outreach, null=True, blank=True, on_delete=models.SET_NULL, related_name="came_from")
     declined_at = models.DateTimeField(null=True, blank=True)  # the owner let it go
     referrer_told_at = models.DateTimeField(null=True, blank=True)

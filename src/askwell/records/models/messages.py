@@ -29,7 +29,9 @@ class Message(Record):
     channel = models.CharField(max_length=20, choices=Channel.choices, default=Channel.EMAIL)
     subject = models.CharField(max_length=300, blank=True)
     body = models.TextField(blank=True)
-    rests_on = models.JSONField(default=list, blank=True)  # [{"noun", "uid", "text"}]: what each filled-in line came from
+    rests_on = models.JSONField(
+        default=list, blank=True
+    )  # [{"noun", "uid", "text"}]: what each filled-in line came from
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

@@ -56,7 +56,9 @@ class Contact(Record):
     organization = models.ForeignKey(
         Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="contacts"
     )  # where they work now; the history is in positions
-    source = models.CharField(max_length=40, blank=True)  # typed, linkedin, vcard, google-csv, outlook-csv, csv, referral
+    source = models.CharField(
+        max_length=40, blank=True
+    )  # typed, linkedin, vcard, google-csv, outlook-csv, csv, referral
     connected_on = models.DateField(null=True, blank=True)
     is_me = models.BooleanField(default=False)
     starred = models.BooleanField(default=False)

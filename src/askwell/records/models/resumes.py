@@ -29,9 +29,7 @@ class ResumeBullet(Record):
     text = models.TextField()
     position = models.PositiveSmallIntegerField(default=0)
     fact = models.ForeignKey(Fact, null=True, blank=True, on_delete=models.SET_NULL, related_name="bullets")
-    commitment = models.ForeignKey(
-        Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="bullets"
-    )
+    commitment = models.ForeignKey(Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="bullets")
 
     def __str__(self) -> str:
         return self.text
@@ -40,9 +38,7 @@ class ResumeBullet(Record):
 class CoverLetter(Record):
     """A letter for one opening, sharing a résumé's look."""
 
-    opening = models.ForeignKey(
-        Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters"
-    )
+    opening = models.ForeignKey(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters")
     resume = models.ForeignKey(Resume, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters")
     body = models.TextField(blank=True)
 

@@ -44,9 +44,7 @@ class Touch(Record):
     is_ask = models.BooleanField(default=False)
     text = models.TextField(blank=True)
     takeaway = models.ForeignKey(Takeaway, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
-    commitment = models.ForeignKey(
-        Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches"
-    )
+    commitment = models.ForeignKey(Commitment, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
     referral = models.ForeignKey(Referral, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
     message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
 
