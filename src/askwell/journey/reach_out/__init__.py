@@ -28,8 +28,10 @@ from askwell.journey.reach_out.reminders import due
 from askwell.journey.reach_out.replies import ask_named_person, record_reply
 from askwell.journey.reach_out.sending import mark_sent, not_sent_after_all, park
 from askwell.journey.reach_out.warmth import guess_warmth
+from askwell.records.models import Message
 
 __all__ = [
+    "Message",
     "MessagePage",
     "OutreachIsAlreadyOpen",
     "SameNameIsKnown",

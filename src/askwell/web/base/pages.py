@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from django import forms
 from django.conf import settings
@@ -12,8 +12,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
-from askwell.records.models import Account, Deletion, Record
 from askwell.web.base.said import say_next
+
+if TYPE_CHECKING:
+    from askwell.records.models import Account, Deletion, Record
 
 F = TypeVar("F", bound=forms.Form)
 

@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 
 from askwell.journey import meet
-from askwell.records.models import Mark
 from askwell.web.base import RecordForm
 
 STANCES = [(0, "says nothing about it"), (1, "speaks for it"), (-1, "speaks against it")]
@@ -15,7 +14,7 @@ STANCES = [(0, "says nothing about it"), (1, "speaks for it"), (-1, "speaks agai
 
 class NoteForm(RecordForm):
     text = forms.CharField(label="The note", required=False, widget=forms.Textarea, max_length=20_000)
-    mark = forms.ChoiceField(label="What it is about", required=False, choices=Mark.choices)
+    mark = forms.ChoiceField(label="What it is about", required=False, choices=meet.Mark.choices)
     off_record = forms.BooleanField(
         label="Off the record",
         required=False,
@@ -26,7 +25,7 @@ class NoteForm(RecordForm):
 
 class LineForm(RecordForm):
     line = forms.CharField(label="A note", max_length=20_000, widget=forms.Textarea)
-    mark = forms.ChoiceField(required=False, choices=Mark.choices)
+    mark = forms.ChoiceField(required=False, choices=meet.Mark.choices)
     off_record = forms.BooleanField(label="Off the record", required=False)
 
 

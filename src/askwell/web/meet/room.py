@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -14,10 +14,12 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import meet
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
-from askwell.records.models import AgendaItem
 from askwell.web.base import at, fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.meet.forms import LineForm
+
+if TYPE_CHECKING:
+    from askwell.records.models import AgendaItem
 
 MARK_KEYS = [(mark, mark.label, key) for key, mark in meet.MARK_KEYS.items()]
 

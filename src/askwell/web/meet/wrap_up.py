@@ -11,7 +11,6 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import meet
 from askwell.journey.errors import NotUnderstood
-from askwell.records.models import Mark
 from askwell.web.base import go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.meet.forms import ChoiceForm
@@ -94,14 +93,14 @@ def _row(row: Any, page: meet.WrapUpPage, sent: ChoiceForm | None, problem: str)
 
 def _suggested(row: Any, page: meet.WrapUpPage) -> dict[str, Any]:
     """What the note itself can fill in."""
-    name, organization = meet.name_in(row.note.text) if row.note.mark == Mark.PERSON else ("", "")
+    name, organization = meet.name_in(row.note.text) if row.note.mark == meet.Mark.PERSON else ("", "")
     return {
         "text": row.note.text,
         "title": row.note.text[:300],
         "formatted_name": name,
         "organization_name": organization,
         "due_on": page.due_on,
-        "is_quote": row.note.mark == Mark.QUOTE,
+        "is_quote": row.note.mark == meet.Mark.QUOTE,
     }
 
 

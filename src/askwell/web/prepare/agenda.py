@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.http import HttpResponse
@@ -9,10 +10,12 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import prepare
 from askwell.journey.errors import NotUnderstood
-from askwell.records.models import AgendaItem
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.prepare import forms
+
+if TYPE_CHECKING:
+    from askwell.records.models import AgendaItem
 
 
 def agenda(request: Request, uid: UUID) -> HttpResponse:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from zoneinfo import available_timezones
 
 from django import forms
 
 from askwell.coach.question_bank import themes
-from askwell.records.models import Contact, Conversation, Path
+from askwell.journey import prepare
 from askwell.web.base import RecordForm
+
+if TYPE_CHECKING:
+    from askwell.records.models import Contact, Path
 
 LENGTHS = [(minutes, f"{minutes} min") for minutes in (15, 20, 25, 30, 40, 45, 60)]
 THEMES = [(0, "no theme"), *((theme.number, theme.name) for theme in themes())]
@@ -32,7 +36,7 @@ class WhenForm(LengthForm):
 
 
 class AboutForm(RecordForm):
-    medium = forms.ChoiceField(label="How", choices=Conversation.Medium.choices)
+    medium = forms.ChoiceField(label="How", choices=prepare.Medium.choices)
     place = forms.CharField(label="Link, number or address", max_length=500, required=False)
     their_time_zone = forms.ChoiceField(label="Their time zone", choices=ZONES, required=False)
     path = forms.ChoiceField(label="About which path", required=False)

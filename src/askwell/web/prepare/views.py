@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -11,10 +11,12 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import prepare
 from askwell.journey.errors import NotUnderstood
-from askwell.records.models import Conversation
 from askwell.web.base import at, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.prepare import forms
+
+if TYPE_CHECKING:
+    from askwell.records.models import Conversation
 
 
 def overview(request: Request) -> HttpResponse:
@@ -40,7 +42,7 @@ def schedule(request: Request) -> HttpResponse:
 
 def conversation(request: Request, uid: UUID) -> HttpResponse:
     page = prepare.conversation_page(owner=request.owner, now=now(), uid=uid)
-    if page.conversation.state == Conversation.State.HELD:
+    if page.conversation.state == prepare.State.HELD:
         return go(f"/meet/{uid}/")
     return show(request, "prepare/conversation.html", page=page)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from django.forms import Form
@@ -12,10 +12,12 @@ from django.views.decorators.http import require_POST
 from askwell.journey import reach_out
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.journey.reach_out import OutreachIsAlreadyOpen, SameNameIsKnown
-from askwell.records.models import Contact, Message
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.reach_out import forms
+
+if TYPE_CHECKING:
+    pass
 
 SAID = {
     "yes": "A yes. Agree on a time while it is fresh.",
@@ -92,7 +94,7 @@ def write(request: Request, uid: UUID) -> HttpResponse:
     if request.method == "POST":
         return go(reach_out.start_message(owner=request.owner, now=now(), outreach=uid))
     page = reach_out.write_page(owner=request.owner, now=now(), uid=uid)
-    if isinstance(page, Message):
+    if isinstance(page, reach_out.Message):
         return go(page)
     return show(request, "reach_out/write.html", page=page)
 
@@ -132,9 +134,7 @@ def again(request: Request, uid: UUID) -> HttpResponse:
 def _reply_page(request: Request, uid: UUID, form: Form, known: Any = ()) -> HttpResponse:
     outreach = reach_out.reply_page(owner=request.owner, uid=uid)
     status = 422 if known or form.errors else 200
-    return show(
-        request, "reach_out/reply.html", status=status, form=form, outreach=outreach, known=list[Contact](known)
-    )
+    return show(request, "reach_out/reply.html", status=status, form=form, outreach=outreach, known=list(known))
 
 
 def _uid(text: str) -> UUID:

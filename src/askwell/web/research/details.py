@@ -8,7 +8,6 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from askwell.journey import research
-from askwell.records.models import Contact
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.research import forms
@@ -93,5 +92,5 @@ def change_fact(request: Request, uid: UUID) -> HttpResponse:
 
 def _form(request: Request, form: Any, about: Any, title: str, **context: Any) -> HttpResponse:
     """One form about something that belongs to a person or a place."""
-    is_me = isinstance(about, Contact) and about.is_me
+    is_me = getattr(about, "is_me", False)
     return show(request, "research/detail_form.html", form=form, about=about, title=title, is_me=is_me, **context)

@@ -51,6 +51,11 @@ export class Box {
     if (typed) this.#typed();
   }
 
+  /** What was typed before this script came is typed too, and so is a line that was refused and came back with the page. */
+  begin() {
+    if (!this.isEmpty || this.#mark || this.#off) this.#typed();
+  }
+
   /** Enter: the line is kept as a note, and the box is free for the next one. */
   keep() {
     const text = finished(this.box.value, this.#mark);

@@ -53,6 +53,7 @@ writer = await takeIdentity(outbox, conversation);
 await outbox.carry(writer.client);
 showWaiting();
 if (writer.draft) box.restore(writer.draft);
+else box.begin();
 for (const work of early.splice(0)) await work();
 sender.wake();
 inherit(outbox, writer.client, (client) => sender.carry(client).then(showWaiting));
