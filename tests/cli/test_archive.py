@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
     "Zebulon,Quackenbush,https://www.linkedin.com/in/zq-77,zebulon@quackenbush.example,Northwind,Analyst,05 Mar 2021\n"

@@ -489,3 +489,11 @@ def test_while_another_worker_is_at_it_the_file_stays(owner, waiting, now, home,
 def test_a_run_without_a_file_has_nothing_to_forget(owner, now, home):
     imports_run.forget_file(keeping.add(ImportRun, owner=owner, now=now, kind="csv", file_name="old.csv"))
     assert home.imports.is_dir()
+
+
+def test_a_couple_with_one_address_stays_two_people(owner, now):
+    ana = ["Ana", "Okafor", "", *BEN[3:]]
+    ben = [*BEN[:2], "", *BEN[3:]]
+    run = bring(owner, now, connections(ana, ben))
+    assert figures(run) == (2, 0, 0, 0)
+    assert figures(bring(owner, now, connections(ana, ben))) == (0, 0, 0, 2)

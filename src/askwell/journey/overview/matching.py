@@ -1,6 +1,6 @@
 """Who is who: the same profile is the same person, another profile another person, and a name alone is nobody.
 
-In this order: LinkedIn profile, vCard uid, e-mail address (when the names have a word in common), the entry itself.
+In this order: LinkedIn profile, vCard uid, e-mail address (when the names agree), the entry itself.
 """
 
 from __future__ import annotations
@@ -53,20 +53,24 @@ class Person:
 
     def is_compatible(self, card: Card) -> bool:
         """Whether this may be the person of the card, once an address says so."""
-        return share_a_name(self.contact.formatted_name, card.formatted_name) and not self.is_another_profile(card)
+        return names_agree(self.contact.formatted_name, card.formatted_name) and not self.is_another_profile(card)
 
     def is_another_profile(self, card: Card) -> bool:
         return bool(card.linkedin_url and self.profiles and card.linkedin_url not in self.profiles)
 
 
-def share_a_name(one: str, other: str) -> bool:
-    """'Ben Okafor' and 'OKAFOR, B.' have a word in common. A lone initial is no word."""
-    return bool(_words(one) & _words(other))
+def names_agree(one: str, other: str) -> bool:
+    """Whether two names may be one person's: every word of the shorter stands in the longer, or its initial does.
+
+    'Ben Okafor' agrees with 'OKAFOR, B.' and with 'Ben', not with 'Ben Smith' or 'Ana Okafor': couples share addresses.
+    """
+    shorter, longer = sorted((fold(one).split(), fold(other).split()), key=len)
+    in_full = {word for word in shorter if len(word) > 1} & set(longer)
+    return shorter == longer or bool(in_full and all(_stands_in(word, longer) for word in shorter))
 
 
-def _words(name: str) -> set[str]:
-    words = fold(name).split()
-    return {word for word in words if len(word) > 1} or set(words)
+def _stands_in(word: str, words: list[str]) -> bool:
+    return any(word == there or (1 in (len(word), len(there)) and word[0] == there[0]) for there in words)
 
 
 def entries(cards: Iterable[Card]) -> list[Entry]:
