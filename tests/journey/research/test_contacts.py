@@ -145,6 +145,15 @@ def test_a_tie_is_said_and_said_again(owner, now):
     assert Tie.objects.of(owner).get().mutual is None
 
 
+def test_a_tie_that_lies_in_the_bin_comes_back_when_it_is_said_again(owner, now):
+    ben = cast.contact(owner)
+    tie = research.set_tie(owner=owner, now=now, contact=ben.uid, relation="friend", how_we_met="At school", tier="B")
+    keeping.move_to_bin(tie, now=now)
+    research.set_tie(owner=owner, now=now, contact=ben.uid, relation="colleague")
+    assert Tie.objects.of(owner).get() == tie
+    assert research.tie_of(owner=owner, contact=ben.uid).relation == "colleague"
+
+
 @pytest.mark.parametrize(("words", "sentence"), [("Nobody Here", "Nobody"), ("Ben Okafor", "the same person")])
 def test_a_mutual_acquaintance_must_be_somebody_else_you_know(owner, now, words, sentence):
     ben = cast.contact(owner)

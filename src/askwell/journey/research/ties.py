@@ -27,7 +27,7 @@ def set_tie(
     fields = {
         "relation": relation, "how_we_met": how_we_met, "tier": tier, "mutual": _mutual(owner, person, mutual)
     }  # fmt: skip
-    tie = Tie.objects.of(owner).filter(contact=person).first()
+    tie = keeping.the_one(Tie, owner=owner, contact=person)
     if tie is None:
         return keeping.add(Tie, owner=owner, now=now, contact=person, **fields)
     return keeping.change(tie, now=now, looked_at=looked_at, **fields)
