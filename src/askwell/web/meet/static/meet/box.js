@@ -53,7 +53,7 @@ export class Box {
 
   /** What was typed before this script came is typed too, and so is a line that was refused and came back with the page. */
   begin() {
-    if (!this.isEmpty || this.#mark || this.#off) this.#typed();
+    if (!this.isEmpty) this.#typed();
   }
 
   /** Enter: the line is kept as a note, and the box is free for the next one. */
