@@ -481,6 +481,8 @@ def test_the_one_who_gave_a_name_hears_of_it_by_that_name():
      ("Her team publishes its model", "your team publishes its model", "Ben’s team publishes its model"),
      ("Ben's desk runs at night", "your desk runs at night", "Ben’s desk runs at night"),
      ("Her talk on storms", "your talk on storms", "Ben’s talk on storms"),
+     ("Your talk on storms", "your talk on storms", "Ben’s talk on storms"),
+     ("your 2023 report", "your 2023 report", "Ben’s 2023 report"),
      ("Goes to sea", "you go to sea", "Ben goes to sea"),
      ("Northwind Energy runs 40 farms", "Northwind Energy runs 40 farms", "Northwind Energy runs 40 farms"),
      ("Helped her and him", "you helped you and you", "Ben helped her and him")],
@@ -494,6 +496,7 @@ def test_a_note_about_somebody_is_turned_to_them(note, second, third):
 @pytest.mark.parametrize(
     "note",
     ["", "Chief of the night desk", "Advanced degree in physics", "Studies of grid failure", "Is it true?", "Ben, head of outages",
+     "I read your piece on storms", "You wrote a report on storms", "My talk on storms", "We share a talk on storms",
      "Ben also", "Ben Street 4", "Benjamin left early", "word " * 30, "Northwind Energy", "Ben’s dog"],
 )  # fmt: skip
 def test_a_note_of_another_shape_is_not_turned(note):

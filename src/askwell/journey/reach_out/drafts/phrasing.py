@@ -24,10 +24,11 @@ _PAST, _PRESENT, _MODAL, _BASE = (_WORDS[name] for name in ("past", "present", "
 _ADVERBS, _THINGS, _COMMON = _WORDS["adverbs"], _WORDS["things"], _WORDS["common"] | _BASE
 
 _THING: Final = re.compile(
-    rf"(?:(?:a|an|the|his|her|their) )?((?:[\w’'-]+ ){{0,3}}(?:{'|'.join(sorted(_THINGS))}))"
+    rf"(?:(?:a|an|the|his|her|their|your) )?((?:[\w’'-]+ ){{0,3}}(?:{'|'.join(sorted(_THINGS))}))"
     r"(?=$| (?:on|about|at|in|for|with|from|of|against|by)\b| [“\"‘'(])(.*)",
     re.IGNORECASE,
 )
+_BETWEEN_US: Final = frozenset(["i", "we", "you", "my", "our", "your"])  # already said to them, or about the owner
 _SENTENCE_END: Final = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"])|\n")
 
 
@@ -180,7 +181,7 @@ def _without_subject(sentence: str, call: str) -> Clause | None:
 
 def _thing(sentence: str, call: str) -> Clause | None:
     found = _THING.fullmatch(sentence)
-    if not found:
+    if not found or _BETWEEN_US & set(found.group(1).lower().split()):
         return None
     thing = lower_first(found.group(1), always=found.group(1).split()[0].lower() in _THINGS) + found.group(2)
     return Clause(_to_you(f"your {thing}", ()), f"{call}’s {thing}", is_thing=True)
