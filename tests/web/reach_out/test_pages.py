@@ -88,6 +88,20 @@ def test_an_introduction_without_a_person_is_told_at_its_field(visit, ben):
     assert "id_introducer_error" in words
 
 
+@pytest.mark.parametrize("given", [{"answer_fact": " "}, {"role": "who_i_am", "answer_who_i_am": "x" * 301}])
+def test_an_answer_that_cannot_be_put_in_leaves_the_typed_text_on_the_page(visit, asked, given):
+    visit.post(f"/reach-out/{asked.uid}/write/")
+    message = Message.objects.get()
+    answer = visit.post(
+        f"/reach-out/messages/{message.uid}/fill/",
+        {"role": "fact", "body": "Half a letter", "subject": "Mine", "looked_at": "", **given},
+    )
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    assert "There is no answer yet." in words or "300 characters are the most." in words
+    assert "Half a letter" in words
+
+
 def test_a_form_half_filled_is_not_understood(visit, asked, ben):
     assert visit.post(f"/reach-out/new/?contact={cast.contact(ben.owner, 'Chen Wu').uid}", {}).status_code == 422
     assert visit.post(f"/reach-out/{asked.uid}/change/", {}).status_code == 422

@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import reach_out
-from askwell.journey.errors import AskwellError, NotFound
+from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.reach_out import forms
@@ -48,12 +48,17 @@ def keep(request: Request, uid: UUID) -> HttpResponse:
 def fill_in(request: Request, uid: UUID) -> HttpResponse:
     """Put the answer to the question whose button was pressed into the text."""
     role = request.POST.get("role", "")
-    _, values = fill(request, forms.MessageForm)
+    form, values = fill(request, forms.MessageForm)
     text = values or {}
-    message = reach_out.fill_in(
-        owner=request.owner, now=now(), uid=uid, role=role, answer=request.POST.get(f"answer_{role}", ""), **text,
-        **_seen(request),
-    )  # fmt: skip
+    try:
+        message = reach_out.fill_in(
+            owner=request.owner, now=now(), uid=uid, role=role, answer=request.POST.get(f"answer_{role}", ""), **text,
+            **_seen(request),
+        )  # fmt: skip
+    except NotUnderstood as error:
+        forms.tell(form, error)
+        page = reach_out.message_page(owner=request.owner, now=now(), uid=uid)
+        return show(request, "reach_out/message.html", form=form, page=page, channels=forms.CHANNELS)
     return go(message, "It stands in the text now.")
 
 
