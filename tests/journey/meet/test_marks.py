@@ -17,6 +17,8 @@ from askwell.journey.meet import MARK_KEYS, read_mark
         ("> send the notebook by Friday", "promise", "send the notebook by Friday"),
         ('"First year is data cleaning."', "quote", "First year is data cleaning."),
         ("“First year is data cleaning.”", "quote", "First year is data cleaning."),
+        ('" nobody asks "why"', "quote", 'nobody asks "why"'),
+        ("„Der Rest ist „Starren““", "quote", "Der Rest ist „Starren“"),
         ("+ Reliability in Practice, chapter 3", "resource", "Reliability in Practice, chapter 3"),
         ("* she never studied this", "surprise", "she never studied this"),
         ("~ three people left in May", "red_flag", "three people left in May"),

@@ -18,6 +18,7 @@ MARK_KEYS: Final[dict[str, Mark]] = {
 }
 _SAME_KEY: Final = {"“": '"', "„": '"', "«": '"', "»": '"'}
 _CLOSING: Final = '"”“»«'
+_SIGNS: Final = f"{_CLOSING}„"
 
 
 class Line(NamedTuple):
@@ -42,4 +43,6 @@ def read_mark(line: str) -> Line:
 
 
 def _without_closing(words: str) -> str:
-    return words[:-1].rstrip() if words[-1:] in _CLOSING and len(words) > 1 else words
+    """The sign that closes the whole line goes; one that closes a quotation inside it stays."""
+    inside = sum(sign in _SIGNS for sign in words[:-1])
+    return words[:-1].rstrip() if words[-1:] in _CLOSING and len(words) > 1 and inside % 2 == 0 else words

@@ -5,6 +5,7 @@ const KEYS = {
 };
 const SAME_KEY = { "“": '"', "„": '"', "«": '"', "»": '"' };
 const CLOSING = /\s*["”“»«]$/;
+const SIGNS = /["”“»«„]/g;
 
 export const NAMES = {
   advice: "advice", person: "person", ask_next: "ask next", promise: "promise", quote: "quote", resource: "resource",
@@ -20,8 +21,9 @@ export function readMark(line) {
   return { mark, text: rest, key: words[0] };
 }
 
-/** A whole line as it is kept: trimmed, a quotation without its closing mark. */
+/** A whole line as it is kept: trimmed, a quotation without its closing mark. One that closes a quotation inside it stays. */
 export function finished(text, mark) {
   const words = text.trim();
-  return mark === "quote" && words.length > 1 ? words.replace(CLOSING, "") || words : words;
+  const inside = words.slice(0, -1).match(SIGNS)?.length ?? 0;
+  return mark === "quote" && words.length > 1 && inside % 2 === 0 ? words.replace(CLOSING, "") || words : words;
 }
