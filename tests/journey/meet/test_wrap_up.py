@@ -153,6 +153,7 @@ def test_the_page_suggests_by_mark_and_only_for_what_may_be_shown(owner, now, no
         ("Tom Okafor (Bayline Grid)", ("Tom Okafor", "Bayline Grid")),
         ("Talk to Tom Okafor, Bayline Grid – outages", ("Tom Okafor", "Bayline Grid")),
         ("ask Priya Lal: wind", ("Priya Lal", "")),
+        ("Priya Lal at Kestrel Wind, use my name", ("Priya Lal", "Kestrel Wind")),
         ("", ("", "")),
     ],
 )

@@ -68,7 +68,7 @@ SUGGESTED: Final[dict[str, Place]] = {
 
 
 _PERSON: Final = re.compile(
-    r"(?:(?:talk|speak|write) (?:to|with) |ask )?(?P<name>[^,(:–;]{2,80})(?:, ?(?P<place>[^,(:–;.]{2,80})| ?\((?P<where>[^)]{2,80})\))?",
+    r"(?:(?:talk|speak|write) (?:to|with) |ask )?(?P<name>(?:(?! at )[^,(:–;]){2,80})(?:(?:, ?| at )(?P<place>[^,(:–;.]{2,80})| ?\((?P<where>[^)]{2,80})\))?",
     re.IGNORECASE,
 )
 
