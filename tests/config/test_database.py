@@ -65,18 +65,3 @@ def test_it_refuses_to_start_with_less_than_full_safety(less, monkeypatch):
 def test_full_safety_is_let_pass(monkeypatch):
     monkeypatch.setattr(connection, "cursor", lambda: Answers(**SAFE))
     database.refuse_less()
-
-
-@pytest.mark.django_db(transaction=True)
-def test_the_start_counts_what_grew_so_that_queries_pick_the_right_index():
-    from askwell.journey import keeping
-    from askwell.records.models import Account, Contact
-    from conftest import NOW
-
-    amara = Account.objects.create(username="me")
-    for number in range(40):
-        keeping.add(Contact, owner=amara, now=NOW, formatted_name=f"Person {number}", sort_name=f"person {number:02d}")
-    with connection.cursor() as cursor:
-        database.look_at_the_figures()
-        cursor.execute("SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'records_contact'")
-        assert cursor.fetchone()[0] > 0

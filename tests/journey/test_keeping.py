@@ -111,3 +111,27 @@ def test_the_one_behind_a_link_comes_out_of_the_bin(owner, stranger, now):
     assert keeping.the_one(Tie, owner=stranger, contact=ben) is None
     assert keeping.the_one(Tie, owner=owner, contact=ben) == tie
     assert Tie.objects.of(owner).get() == tie
+
+
+def test_a_record_gone_meanwhile_is_not_found_rather_than_changed(owner, now):
+    goal = cast.goal(owner)
+    seen = keeping.get(Goal, owner=owner, uid=goal.uid)
+    Goal.everything.filter(pk=goal.pk).delete()
+    with pytest.raises(NotFound):
+        keeping.change(seen, now=now, title="Too late")
+
+
+def test_a_version_that_is_no_moment_is_a_sentence(owner, now):
+    with pytest.raises(NotUnderstood, match="which version"):
+        keeping.change(cast.goal(owner), now=now, looked_at="yesterday", title="x")
+
+
+def test_a_broken_constraint_is_a_sentence_too(owner):
+    with pytest.raises(NotUnderstood):
+        cast.organization(owner, motivation=9)
+
+
+def test_a_moment_may_be_given_as_a_moment(owner, now):
+    goal = cast.goal(owner)
+    keeping.change(goal, now=now, looked_at=goal.updated_at, title="Seen")
+    assert Goal.objects.of(owner).get().title == "Seen"

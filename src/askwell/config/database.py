@@ -34,16 +34,13 @@ def prepare(home: Home) -> None:
             copy_before_migration(home)
         call_command("migrate", interactive=False, verbosity=0)
     refuse_less()
-    if connection.vendor == "sqlite":
-        look_at_the_figures()
+    from django.conf import settings
+    from django.utils import timezone
 
+    from askwell.journey import keeping, upkeep
 
-def look_at_the_figures() -> None:
-    """Let SQLite count where its statistics are old: without them it reads a whole account to find one person."""
-    from django.db import connection
-
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize=0x10002")
+    keeping.empty_bin(now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
+    upkeep.count_what_grew()
 
 
 def copy_before_migration(home: Home) -> Path:

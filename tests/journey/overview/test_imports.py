@@ -418,7 +418,7 @@ def test_remarks_are_counted_when_there_are_too_many():
 def test_each_chunk_asks_the_database_a_bounded_number_of_times(owner, now, django_assert_max_num_queries):
     with django_assert_max_num_queries(40):
         bring(owner, now, many(140), at_once=True)
-    with django_assert_max_num_queries(28):
+    with django_assert_max_num_queries(31):
         bring(owner, now, many(140), at_once=True)
     assert ImportedAs.objects.of(owner).count() == 140
 

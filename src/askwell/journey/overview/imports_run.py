@@ -18,6 +18,7 @@ from django.db.models.functions import Now
 
 from askwell.formats.findings import MOST_FINDINGS, FormatFinding
 from askwell.journey.overview.imports_people import Counts
+from askwell.journey.upkeep import count_what_grew
 from askwell.journey.writing import writes, writing
 from askwell.records.models import ImportRun, Records
 
@@ -109,6 +110,7 @@ def _one_chunk(run: ImportRun, work: Work) -> bool:
 @writes
 def _end(run: ImportRun, state: ImportRun.State) -> None:
     _mine(run).filter(state=State.RUNNING, done=F("total")).update(state=state, ended_at=Now())
+    count_what_grew()
 
 
 def _mine(run: ImportRun) -> Records[ImportRun]:

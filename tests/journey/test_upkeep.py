@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+
+import cast
+from askwell.journey import upkeep
+
+
+def rows(table: str) -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = %s", [table])
+        if not cursor.fetchone()[0]:
+            return []
+        cursor.execute(f"SELECT * FROM {table}")
+        return [repr(row) for row in cursor.fetchall()]
+
+
+def test_what_grew_is_counted_and_nobody_is_named_in_the_counts(owner):
+    for number in range(40):
+        cast.contact(owner, f"Zorblax {number}")
+    upkeep.count_what_grew()
+    assert any("records_contact" in row for row in rows("sqlite_stat1"))
+    assert not rows("sqlite_stat4")
+
+
+def test_another_database_keeps_its_own_counts(db, monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    monkeypatch.setattr(connection, "cursor", lambda: pytest.fail("it was asked"))
+    upkeep.count_what_grew.__wrapped__()
