@@ -22,6 +22,7 @@ STATIC: tuple[tuple[str, ...], ...] = (
     ("djlint", "src/askwell/web", "--lint", "--quiet"),
     ("python", "-m", "django", "makemigrations", "--check", "--dry-run", "records"),
 )
+EVERYTHING = ("-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-report=json:.coverage.json")
 
 
 def run(*command: str, **environment: str) -> int:
@@ -51,7 +52,7 @@ def main(arguments: list[str]) -> int:
         failed = [command[0] for command in STATIC if run(*command, **here)]
     if not only_static:
         have_a_browser()
-        pytest = ("pytest", *(rest or ("--cov", "--cov-report=term:skip-covered", "--cov-report=json:.coverage.json")))
+        pytest = ("pytest", *(rest or EVERYTHING))
         if run(*pytest):
             failed.append("pytest")
         elif not rest and run("python", "tools/coverage_by_zone.py"):

@@ -18,9 +18,11 @@ WIDE = {"viewport": {"width": 1280, "height": 860}}
 PHONE = {"viewport": {"width": 390, "height": 844}, "color_scheme": "dark", "device_scale_factor": 2}
 
 
-def take(context: BrowserContext, url: str, name: str) -> None:
+def take(context: BrowserContext, url: str, name: str, press: str = "") -> None:
     page = context.new_page()
     page.goto(url)
+    if press:
+        page.get_by_role("button", name=press).click()
     page.wait_for_load_state("networkidle")
     page.screenshot(path=PICTURES / f"{name}.png")
     print(f"{name}.png  {url}")
@@ -47,7 +49,7 @@ def main() -> None:
         wide.request.get(house.link)
         take(wide, house.url + "/", "today")
         take(wide, first(wide, house.url, "/", "/room/"), "room")
-        take(wide, first(wide, house.url, "/", "/thank-you/"), "composer")
+        take(wide, first(wide, house.url, "/", "/thank-you/"), "composer", press="Make it mine")
         take(wide, house.url + "/reflect/", "reflect")
         phone = browser.new_context(**PHONE)
         phone.request.get(house.another_link())

@@ -25,6 +25,7 @@ def test_what_grew_is_counted_and_nobody_is_named_in_the_counts(owner):
 
 
 def test_another_database_keeps_its_own_counts(db, monkeypatch):
-    monkeypatch.setattr(connection, "vendor", "postgresql")
-    monkeypatch.setattr(connection, "cursor", lambda: pytest.fail("it was asked"))
-    upkeep.count_what_grew.__wrapped__()
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "vendor", "postgresql")
+        patch.setattr(connection, "cursor", lambda: pytest.fail("it was asked"))
+        upkeep.count_what_grew.__wrapped__()
