@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import cast
-from askwell.journey import act
+from askwell.journey import act, keeping
 from askwell.records.models import Commitment, Message, Opening, Touch
 
 
@@ -116,3 +116,16 @@ def test_the_room_asks_the_database_as_often_for_three_as_for_sixty(visit, owner
         words = words_of(visit.get("/act/"))
     assert "All 60" in words
     assert "Page 2 of 3" in words_of(visit.get("/act/commitments/?whose=mine&page=2"))
+
+
+def test_what_lies_in_the_bin_is_not_named_as_a_source(visit, owner, now, ben):
+    talk = cast.conversation(ben)
+    opening = keeping.add(Opening, owner=owner, now=now, title="Analyst", conversation=talk)
+    linked = {"owner": owner, "now": now, "text": "Send it", "whose": "mine"}
+    promise = keeping.add(Commitment, **linked, conversation=talk, opening=opening)
+    pages = ["/act/", opening.get_absolute_url(), promise.get_absolute_url()]
+    assert all("Ben Okafor" in words_of(visit.get(page)) for page in pages)
+    keeping.move_to_bin(talk, now=now)
+    assert not any("Ben Okafor" in words_of(visit.get(page)) for page in pages)
+    keeping.move_to_bin(opening, now=now)
+    assert "Analyst" not in words_of(visit.get(promise.get_absolute_url()))
