@@ -10,16 +10,20 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from askwell.web.base.pages import now
+
 register = template.Library()
 
 
 @register.simple_tag(takes_context=True)
 def moment(context: template.Context, value: datetime | None, form: str = "") -> SafeString | str:
-    """A moment in the owner's own zone: 'Tue 12 May, 14:00'."""
+    """A moment in the owner's own zone: 'Tue 12 May, 14:00', with its year when that is not this one."""
     if value is None:
         return ""
-    local = value.astimezone(zone_of(context.get("owner")))
-    words = f"{local:%H:%M}" if form == "time" else f"{local:%a} {local.day} {local:%b}, {local:%H:%M}"
+    zone = zone_of(context.get("owner"))
+    local = value.astimezone(zone)
+    year = "" if local.year == now().astimezone(zone).year else f" {local.year}"
+    words = f"{local:%H:%M}" if form == "time" else f"{local:%a} {local.day} {local:%b}{year}, {local:%H:%M}"
     return format_html('<time datetime="{}">{}</time>', value.isoformat(), words)
 
 
