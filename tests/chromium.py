@@ -7,6 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -91,6 +92,7 @@ def start(home: Path, *, port: int = 0) -> House:
         said += line
         if "http://127.0.0.1" in line:
             break
+    threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would stop the server
     link = find_link(said)
     return House(re.match(r"http://[^/]+", link).group(), link, home, process)
 

@@ -36,3 +36,7 @@ def test_a_zone_nobody_knows_is_refused_with_an_example(owner):
 def test_looking_at_a_page_does_not_take_the_writers_lock(visit, django_assert_max_num_queries):
     with django_assert_max_num_queries(1):
         account.local_owner()
+
+
+def test_everybody_of_the_house_is_known(owner, stranger):
+    assert account.all_owners() == [owner, stranger]

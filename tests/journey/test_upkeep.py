@@ -29,3 +29,30 @@ def test_another_database_keeps_its_own_counts(db, monkeypatch):
         patch.setattr(connection, "vendor", "postgresql")
         patch.setattr(connection, "cursor", lambda: pytest.fail("it was asked"))
         upkeep.count_what_grew.__wrapped__()
+
+
+class Cursor:
+    """A SQLite built without samples."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        return False
+
+    def execute(self, words):
+        self.asked.append(words)
+
+    def fetchone(self):
+        return (0,)
+
+
+def test_a_database_without_samples_has_none_to_remove(db, monkeypatch):
+    cursor = Cursor()
+    with monkeypatch.context() as patch:
+        patch.setattr(connection, "cursor", lambda: cursor)
+        upkeep.count_what_grew.__wrapped__()
+    assert not any(words.startswith("DELETE") for words in cursor.asked)

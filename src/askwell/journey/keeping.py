@@ -125,13 +125,9 @@ def dependents(record: Record) -> Iterator[Record]:
     """The record and all that exists only because of it, followed through cascading foreign keys."""
     collector = Collector(using=router.db_for_write(type(record)), origin=record)
     collector.collect([record], keep_parents=True)
-    seen: set[tuple[type[models.Model], int]] = set()
     found = [row for rows in collector.data.values() for row in rows]
     found += [row for fast in collector.fast_deletes for row in fast]
-    for row in found:
-        if isinstance(row, Record) and (type(row), row.pk) not in seen:
-            seen.add((type(row), row.pk))
-            yield row
+    yield from {(type(row), row.pk): row for row in found if isinstance(row, Record)}.values()
 
 
 def _change_back(deletion: Deletion) -> None:
@@ -144,10 +140,9 @@ def _change_back(deletion: Deletion) -> None:
 def _check(record: Record) -> None:
     """Length and choices, which SQLite does not check, and no control characters in a line of text."""
     for field in record._meta.concrete_fields:
-        if isinstance(field, (models.CharField, models.TextField)):
-            value = getattr(record, field.attname)
-            if isinstance(value, str):
-                setattr(record, field.attname, _clean_text(value, one_line=isinstance(field, models.CharField)))
+        value = getattr(record, field.attname)
+        if isinstance(value, str) and isinstance(field, (models.CharField, models.TextField)):
+            setattr(record, field.attname, _clean_text(value, one_line=isinstance(field, models.CharField)))
     try:
         record.clean_fields(exclude=["deletion", "owner"])
         for constraint in record._meta.constraints:
@@ -166,9 +161,7 @@ def _clean_text(value: str, *, one_line: bool) -> str:
 def _as_sentence(error: ValidationError) -> NotUnderstood:
     if hasattr(error, "message_dict"):
         field, messages = next(iter(error.message_dict.items()))
-        if field != "__all__":
-            return NotUnderstood(f"{field.replace('_', ' ').capitalize()}: {messages[0]}", field=field)
-        return NotUnderstood(messages[0])
+        return NotUnderstood(f"{field.replace('_', ' ').capitalize()}: {messages[0]}", field=field)
     return NotUnderstood(error.messages[0])
 
 

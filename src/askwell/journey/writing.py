@@ -17,7 +17,7 @@ from typing import ParamSpec, TypeVar
 from django.conf import settings
 from django.db import connection, transaction
 
-if sys.platform == "win32":  # SQLite's own lock alone
+if sys.platform == "win32":  # pragma: no cover - SQLite's own lock alone
     fcntl = None
 else:
     import fcntl

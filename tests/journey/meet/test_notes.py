@@ -229,7 +229,7 @@ LINE = st.sampled_from(["alpha", "beta", "gamma", "delta"])
 
 @settings(max_examples=40, deadline=None)
 @given(st.lists(st.tuples(st.sampled_from(["tab-1", "tab-2", "phone"]), LINE, st.booleans()), max_size=8))
-def test_whoever_adds_lines_in_whatever_order_none_is_lost(django_db_blocker, steps):
+def test_whoever_adds_lines_in_whatever_order_none_is_lost(django_db_setup, django_db_blocker, steps):
     """Each writer adds a line to what it saw last; some see the newest text first, some do not."""
     from django.db import transaction
 
@@ -255,4 +255,5 @@ def test_whoever_adds_lines_in_whatever_order_none_is_lost(django_db_blocker, st
             seen[client] = newest if not answer.merged else (text, base)
         if steps:
             assert typed <= set(Note.objects.of(owner).get(uid=uid).text.split("\n"))
+        transaction.set_rollback(True)
         transaction.set_rollback(True)

@@ -116,3 +116,11 @@ def test_the_trail_goes_around_what_lies_in_the_bin(owner, ben, now):
 def test_a_trail_of_a_stranger_or_of_nothing_is_not_found(noun, owner, stranger):
     with pytest.raises(NotFound):
         overview.trail(owner=owner, noun=noun, uid=cast.contact(stranger, "Sam").uid)
+
+
+def test_what_has_not_happened_yet_is_not_told(owner, now):
+    chen = cast.contact(owner, "Chen Wei")
+    cast.outreach(chen)
+    keeping.add(Commitment, owner=owner, now=now, contact=chen, text="Send the notebook")
+    said = [event.what for event in overview.timeline(owner=owner, uid=chen.uid).events]
+    assert sorted(said) == ["I promised", "You thought of asking"]

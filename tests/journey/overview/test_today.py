@@ -115,3 +115,9 @@ def test_the_example_is_the_same_shape_on_any_day(owner, now):
     assert Conversation.objects.of(owner).filter(state="held").count() == 6
     assert Goal.objects.of(owner).get().decide_by_on == (now + timedelta(days=186, hours=14)).date()
     assert not Message.objects.of(owner).filter(body__contains="{").exists()
+
+
+def test_a_date_that_has_passed_counts_its_days_without_a_sign(owner, now):
+    cast.goal(owner, decide_by_on=(now - timedelta(days=3)).date())
+    figures = overview.today(owner=owner, now=now).goals[0]
+    assert (figures.days_left, figures.days_left_abs) == (-3, 3)
