@@ -24,11 +24,12 @@ def room(own_house, browser):
     house = own_house(demo=True, port=port)
     context = browser.new_context()
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(20_000)
     page.goto(house.link)
     page.get_by_role("link", name="Open the room").click()
     page.locator("#start").click()
     expect(page.locator("#start")).to_have_count(0)
+    page.wait_for_selector("#room[data-ready=true]")
     yield page, house, lambda: own_house(house.home, port=port)
     context.close()
 
@@ -70,10 +71,9 @@ def test_a_closed_tab_gives_the_unfinished_line_back(room):
     again = page.context.new_page()
     page.close()
     again.goto(address)
-    expect(again.locator("#room")).to_contain_text("", timeout=5000)
-    again.wait_for_function(
-        "() => (document.querySelector('#note-box').value + document.querySelector('#notes').innerText).includes('Half a thought about the rota')"
-    )
+    again.wait_for_selector("#room[data-ready=true]")
+    box = again.locator("#note-box").input_value()
+    assert "Half a thought about the rota" in box + again.locator("#notes").inner_text()
 
 
 def test_the_same_house_started_twice_opens_the_running_one(own_house):

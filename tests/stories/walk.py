@@ -36,7 +36,7 @@ def archive(folder: Path) -> Path:
 class Walk:
     def __init__(self, page: Page, url: str, *, script: bool = True) -> None:
         self.page, self.url, self.script = page, url, script
-        page.set_default_timeout(8000)
+        page.set_default_timeout(20_000)
 
     def go(self, address: str) -> None:
         self.page.goto(self.url + address if address.startswith("/") else address)
