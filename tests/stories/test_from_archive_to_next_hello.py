@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import warnings
-
 import pytest
-from playwright.sync_api import Error
 
 from stories.walk import Walk
 
@@ -21,22 +18,12 @@ WAYS = {
 }
 
 
-@pytest.mark.filterwarnings("default:A connection broke")
 @pytest.mark.parametrize("way", WAYS)
 def test_the_whole_walk(way, own_house, browser, tmp_path, watch):
-    try:
-        walk(way, own_house(), browser, tmp_path, watch)
-    except Error as broken:
-        if "net::ERR_" not in str(broken):
-            raise
-        warnings.warn(f"A connection broke on the way, so it is walked once more: {broken}", stacklevel=1)
-        walk(way, own_house(), browser, tmp_path, watch)
-
-
-def walk(way, house, browser, folder, watch):
+    house = own_house()
     context = browser.new_context(**WAYS[way])
     page = context.new_page()
     seen = watch(page, house.url)
-    Walk(page, house.url, script=way != "without script").all_of_it(house.link, folder)
+    Walk(page, house.url, script=way != "without script").all_of_it(house.link, tmp_path)
     seen.assert_clean()
     context.close()

@@ -61,7 +61,8 @@ class Gate:
         environ[OWNER] = "me"
         environ["HTTP_COOKIE"] = without_sign_ins(environ.get("HTTP_COOKIE", ""))
         try:
-            return self.app(environ, start)
+            answer = self.app(environ, start)
+            return _without_body(answer) if environ["REQUEST_METHOD"] == "HEAD" else answer
         except Exception:
             ANSWERS.exception("The pages failed")
             broken = pages.failed(REQUEST_ID.get())
@@ -120,6 +121,14 @@ class Gate:
             return origin is not None and origin not in {f"http://{host}" for host in self.hosts}
         followed = environ["REQUEST_METHOD"] in ("GET", "HEAD") and environ.get("HTTP_SEC_FETCH_MODE") == "navigate"
         return not (followed and environ.get("HTTP_SEC_FETCH_DEST") == "document")
+
+
+def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:
+    """HEAD asks for headers alone: bytes that follow them would be read as the start of the next answer."""
+    close = getattr(answer, "close", None)
+    if close is not None:
+        close()
+    return []
 
 
 def _is_fetched_ahead(environ: WSGIEnvironment) -> bool:
