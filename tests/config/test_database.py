@@ -65,3 +65,20 @@ def test_it_refuses_to_start_with_less_than_full_safety(less, monkeypatch):
 def test_full_safety_is_let_pass(monkeypatch):
     monkeypatch.setattr(connection, "cursor", lambda: Answers(**SAFE))
     database.refuse_less()
+
+
+def test_an_older_database_is_copied_before_it_is_brought_up_to_date(tmp_path):
+    import os
+    import subprocess
+    import sys
+
+    steps = (
+        "from askwell.config import database; from askwell.config.home import current_home; home = current_home();"
+        "database.prepare(home); print(len(list(home.database_copies.iterdir())));"
+        "from django.core.management import call_command; call_command('migrate', 'records', '0001', verbosity=0);"
+        "database.prepare(home); print(len(list(home.database_copies.iterdir())));"
+        "database.prepare(home); print(len(list(home.database_copies.iterdir())))"
+    )
+    here = {**os.environ, "ASKWELL_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "askwell.config.settings"}
+    done = subprocess.run([sys.executable, "-c", steps], env=here, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["0", "1", "1"]
