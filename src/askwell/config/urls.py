@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
-
 from django.urls import URLPattern, URLResolver, include, path
 
 from askwell.journey import STAGES
 
-
-def is_there(room: str) -> bool:
-    """True once that room has addresses."""
-    return bool(find_spec(f"askwell.web.{room}") and find_spec(f"askwell.web.{room}.urls"))
-
-
 urlpatterns: list[URLPattern | URLResolver] = [
-    path(f"{stage.slug}/", include((f"askwell.web.{stage.folder}.urls", stage.folder)))
-    for stage in STAGES
-    if is_there(stage.folder)
+    path(f"{stage.slug}/", include((f"askwell.web.{stage.folder}.urls", stage.folder))) for stage in STAGES
 ]
-urlpatterns += [
-    path("", include((f"askwell.web.{room}.urls", room))) for room in ("account", "overview") if is_there(room)
-]
+urlpatterns += [path("", include((f"askwell.web.{room}.urls", room))) for room in ("account", "overview")]
 
 handler400 = "askwell.web.base.errors.bad_request"
 handler404 = "askwell.web.base.errors.not_found"
