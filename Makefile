@@ -1,6 +1,6 @@
 PYTHON ?= python3
 BOOT = $(PYTHON) tools/bootstrap.py
-.PHONY: run setup test check bench lock screenshots
+.PHONY: run setup test check faults bench lock screenshots
 .DEFAULT_GOAL := run
 
 run:            ## set up, start Askwell and open it in the browser
@@ -14,6 +14,9 @@ test:           ## set up all that the tests need, and run everything
 
 check:          ## only lint, format, types and import rules
 	@$(BOOT) --dev -- python tools/checks.py --static
+
+faults:         ## break everything that can be broken, with the full counts (over an hour)
+	@$(BOOT) --dev -- pytest -m fault --full -n 2 -v $(ARGS)
 
 bench:          ## measure, never guess
 	@$(BOOT) --dev -- python -m benchmarks $(ARGS)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import random
+import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
@@ -18,6 +21,27 @@ def now() -> datetime:
 @pytest.fixture
 def today() -> date:
     return TODAY
+
+
+def pytest_addoption(parser):
+    parser.addoption("--full", action="store_true", help="break and attack with the full counts, as `make faults` does")
+    parser.addoption("--fault-seed", type=int, help="the seed a failed fault printed, to see it again")
+
+
+@pytest.fixture
+def rounds(request) -> Callable[[int, int], int]:
+    """How often a fault is tried: `rounds(short, full)`."""
+    is_full = request.config.getoption("--full")
+    return lambda short, full: full if is_full else short
+
+
+@pytest.fixture
+def chance(request) -> random.Random:
+    """Chance for a fault, its seed printed (pytest shows it when the test fails)."""
+    seed = request.config.getoption("--fault-seed")
+    seed = random.SystemRandom().randrange(2**32) if seed is None else seed
+    print(f"again with --fault-seed {seed}", file=sys.stderr)
+    return random.Random(seed)
 
 
 @pytest.fixture
