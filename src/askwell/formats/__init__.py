@@ -13,12 +13,16 @@ Calendars:
     write_events(entries, now) -> bytes                  talks, to-dos and journals together    (icalendar)
     read_events(data, zone)                              other people's events                  (icalendar_reading)
 
+Transcripts of a talk, of any program:
+    read_transcript(data) -> Transcript                  who said what, and when                (captions)
+
 Askwell's own export:
     write_archive(records, extras, meta) -> bytes, read_archive(data) -> Archive                (archive)
 
 A reader gives `(good, findings)`. A `FormatFinding` is one sentence on what could not be read, where, and how to mend it.
 """
 
+from .captions import read_transcript
 from .cards import Card, normalize_email, normalize_linkedin_url, normalize_url
 from .contact_csv import CONTACT_FIELDS, CsvShape, detect, propose_mapping, read_contacts, write_contacts
 from .findings import FormatFinding
@@ -27,6 +31,7 @@ from .icalendar import Invitation, Journal, Person, Todo, write_event, write_eve
 from .icalendar_reading import Event, read_events
 from .linkedin import LinkedInArchive, LinkedInEducation, LinkedInPosition, LinkedInProfile
 from .linkedin_connections import iter_connections
+from .transcript import Transcript, Utterance
 from .vcard import read_cards, write_cards
 
 __all__ = [
@@ -43,6 +48,8 @@ __all__ = [
     "LinkedInProfile",
     "Person",
     "Todo",
+    "Transcript",
+    "Utterance",
     "defuse",
     "detect",
     "iter_connections",
@@ -53,6 +60,7 @@ __all__ = [
     "read_cards",
     "read_contacts",
     "read_events",
+    "read_transcript",
     "undefuse",
     "write_cards",
     "write_contacts",
