@@ -88,6 +88,21 @@ def with_two_people(tmp_path_factory) -> Path:
     return one.home
 
 
+@pytest.fixture(scope="session")
+def with_a_talk(with_two_people, tmp_path_factory) -> Path:
+    """The same with a conversation and one line in it, made once."""
+    folder = tmp_path_factory.mktemp("talking")
+    shutil.copytree(with_two_people, folder / "home")
+    environment = {
+        **os.environ,
+        "ASKWELL_HOME": str(folder / "home"),
+        "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
+    }
+    keeping_notes = Path(__file__).with_name("keeping_notes.py")
+    subprocess.run([sys.executable, keeping_notes, "1", folder / "acknowledged"], env=environment, check=True)
+    return folder / "home"
+
+
 @pytest.fixture
 def house(mortal, with_two_people) -> Mortal:
     """A house with Ben and Chen in it whose commands can be killed."""

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 
 def rows(database: Path) -> dict[str, list[tuple[Any, ...]]]:
@@ -27,6 +28,13 @@ def people(home: Path) -> list[str]:
         return []
     with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
         return sorted(name for (name,) in db.execute("SELECT formatted_name FROM records_contact WHERE NOT is_me"))
+
+
+def the_talk(home: Path) -> str:
+    """The uid of the one conversation in that house."""
+    with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
+        ((uid,),) = db.execute("SELECT uid FROM records_conversation").fetchall()
+    return str(UUID(uid))
 
 
 def schema(database: Path) -> set[tuple[str, str]]:
