@@ -2,6 +2,7 @@
 
 from askwell.journey.overview.archive import archive_page
 from askwell.journey.overview.backups import BackupCannotBeWritten, back_up
+from askwell.journey.overview.backups_daily import daily_backups, order_the_daily_backup
 from askwell.journey.overview.bin import bin_page, delete, put_back
 from askwell.journey.overview.checking import BackupIsRefused, check_backup
 from askwell.journey.overview.erasing import erase, erase_again, find_contact, what_would_go
@@ -27,8 +28,8 @@ from askwell.journey.overview.trail import trail
 
 __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
-    "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "delete", "erase", "erase_again",
+    "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "daily_backups", "delete", "erase", "erase_again",
     "export_everything", "export_person", "find_contact", "finish_restoring", "import_page", "is_under_way",
-    "move_what_was_decided", "pipeline", "put_back", "restore", "resume_import", "search", "start_import", "timeline",
+    "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "start_import", "timeline",
     "today", "trail", "waits_for_columns", "what_would_go",
 ]  # fmt: skip
