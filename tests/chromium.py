@@ -69,6 +69,7 @@ def environment(home: Path) -> dict[str, str]:
         **os.environ,
         "ASKWELL_HOME": str(home),
         "ASKWELL_CLOCK": CLOCK,
+        "ASKWELL_BACKUPS": "off",
         "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
     }

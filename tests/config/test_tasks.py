@@ -153,3 +153,17 @@ def test_a_worker_of_its_own_works_until_it_is_told_to_stop(home, monkeypatch):
     again = FileLock(home.worker_lock)
     assert again.take()
     again.give_back()
+
+
+@pytest.mark.django_db
+def test_the_daily_backup_is_thought_of_once_a_minute(monkeypatch):
+    from askwell.journey import overview
+
+    asked = []
+    monkeypatch.setattr(overview, "order_the_daily_backup", lambda *, now: asked.append(now))
+    clock = iter([0.0, 59.0, 60.0, 60.0, 61.0, 120.0, 120.0])
+    monkeypatch.setattr(tasks.time, "monotonic", lambda: next(clock))
+    loop = tasks.WorkerLoop()
+    for _ in range(4):
+        loop._do_chores()
+    assert len(asked) == 2

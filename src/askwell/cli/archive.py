@@ -92,20 +92,12 @@ def restore(file: Path, check: bool, as_json: bool) -> None:
         base.say(manifest, f"This backup of {manifest['made_at']} is whole.", as_json)
         return
     with base.alone():
+        if base.home().restoring.exists():
+            base.prepare_house()
         done = overview.restore(file=file)
         base.prepare_house()
-        _keep_erased_out(done.erased)
     text = f"The data of {done.made_at} is back. What it replaced is kept in {done.kept}."
     base.say({"made_at": done.made_at, "kept": done.kept}, text, as_json)
-
-
-def _keep_erased_out(erased: dict[str, list[str]]) -> None:
-    """Whoever was erased since that backup stays erased."""
-    from askwell.journey import account, overview
-
-    for owner in account.all_owners():
-        if owner.username in erased:
-            overview.erase_again(owner=owner, now=base.now(), digests=erased[owner.username])
 
 
 @click.command()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from pathlib import Path
+from typing import Any
 
 from askwell.config.home import Home, make_private
 from askwell.journey.errors import AskwellError
@@ -24,23 +25,49 @@ def prepare(home: Home) -> None:
     import django
 
     django.setup()
-    from django.core.management import call_command
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    if home.restoring.exists():
+        _overview().move_what_was_decided()
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         if executor.loader.applied_migrations:
             copy_before_migration(home)
-        call_command("migrate", interactive=False, verbosity=0)
+        migrate_at_once()
     refuse_less()
     from django.conf import settings
     from django.utils import timezone
 
     from askwell.journey import keeping, upkeep
 
-    keeping.empty_bin(now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
+    now = timezone.now() + settings.ASKWELL_CLOCK_OFFSET
+    if home.restoring.exists():
+        _overview().finish_restoring(now=now)
+    keeping.empty_bin(now=now)
     upkeep.count_what_grew()
+
+
+def migrate_at_once() -> None:
+    """All migrations that are due in one transaction: cut off anywhere, the database is the old one or the new one.
+
+    Django alone ends a transaction before it writes down that a migration is done; cut off there, it can never start
+    again.
+    """
+    from django.core.management import call_command
+    from django.db import connection
+
+    from askwell.journey.writing import writing
+
+    if connection.vendor != "sqlite":
+        call_command("migrate", interactive=False, verbosity=0)
+        return
+    connection.disable_constraint_checking()  # SQLite hears this outside a transaction only; Django wants it for tables
+    try:
+        with writing():
+            call_command("migrate", interactive=False, verbosity=0)
+    finally:
+        connection.enable_constraint_checking()
 
 
 def copy_before_migration(home: Home) -> Path:
@@ -48,10 +75,9 @@ def copy_before_migration(home: Home) -> Path:
     number = 1 + max((int(path.stem.rsplit("-", 1)[1]) for path in _copies(home)), default=0)
     target = home.database_copies / f"before-migration-{number:04d}.sqlite3"
     home.database_copies.mkdir(mode=0o700, exist_ok=True)
-    from django.db import connection
+    from askwell.journey.upkeep import copy_database
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(target)])
+    copy_database(target)
     for old in _copies(home)[:-COPIES_KEPT]:
         old.unlink()
     return target
@@ -76,6 +102,13 @@ def refuse_less() -> None:
 
 def sqlite_version() -> str:
     return sqlite3.sqlite_version
+
+
+def _overview() -> Any:
+    """Imported only where it is needed: it knows everything, and a command should start in a moment."""
+    from askwell.journey import overview
+
+    return overview
 
 
 def _copies(home: Home) -> list[Path]:

@@ -99,6 +99,11 @@ class Home:
         return self.root / "database-copies"
 
     @property
+    def restoring(self) -> Path:
+        """There from the moment a restore is decided until all of it is done."""
+        return self.root / "restoring"
+
+    @property
     def folders(self) -> tuple[Path, ...]:
         return (self.root, self.attachments, self.backups, self.imports, self.database_copies)
 

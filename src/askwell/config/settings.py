@@ -9,12 +9,30 @@ from pathlib import Path
 from askwell.config.home import current_home
 from askwell.config.sqlite_swap import use_a_safe_sqlite
 from askwell.journey import STAGES
+from askwell.journey.errors import AskwellError
+from askwell.planner.rotation import Rotation
 
 use_a_safe_sqlite()
 
 
 def clock_offset(wanted: str) -> timedelta:
     return datetime.fromisoformat(wanted) - datetime.now(UTC) if wanted else timedelta(0)
+
+
+class BackupsAreNotUnderstood(AskwellError):
+    """ASKWELL_BACKUPS must say “off”, or from how many days, weeks and months a backup is kept, such as “7,4,12”."""
+
+
+def backup_rotation(wanted: str) -> Rotation | None:
+    if wanted.strip().lower() == "off":
+        return None
+    try:
+        days, weeks, months = (int(number) for number in wanted.split(","))
+    except ValueError:
+        raise BackupsAreNotUnderstood from None
+    if days < 1 or min(weeks, months) < 0:
+        raise BackupsAreNotUnderstood
+    return Rotation(days, weeks, months)
 
 
 HOME = current_home()
@@ -89,6 +107,9 @@ DATABASES = {
 ASKWELL_WRITER_LOCK = HOME.root / "writer.lock"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}
+
+# The daily backup that `askwell serve` makes: off, or how many days, weeks and months it reaches back.
+ASKWELL_BACKUPS = backup_rotation(os.environ.get("ASKWELL_BACKUPS", "7,4,12"))
 
 # A house set to another day, for pictures and tests: ASKWELL_CLOCK=2026-05-12T09:30+00:00. It runs on from there.
 ASKWELL_CLOCK_OFFSET = clock_offset(os.environ.get("ASKWELL_CLOCK", ""))

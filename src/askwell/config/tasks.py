@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import logging
 import threading
+import time
 from collections.abc import Callable, Iterator
 from typing import Any
 from uuid import uuid4
@@ -21,6 +22,7 @@ LOOKS_EVERY = 2.0
 WHILE_LOCKED = 0.1
 STARTS_ALLOWED = 3
 STOPS_WITHIN = 5.0
+CHORES_EVERY = 60.0
 
 log = logging.getLogger("askwell.tasks")
 
@@ -96,6 +98,7 @@ class WorkerLoop:
         self._wake, self._stopping = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="askwell-worker", daemon=True)
         self._at_work: Any = None
+        self._chores_at = time.monotonic() + CHORES_EVERY
 
     def start(self) -> None:
         from django_tasks.signals import task_enqueued
@@ -136,12 +139,25 @@ class WorkerLoop:
 
         close_old_connections()
         try:
+            self._do_chores()
             if DBTaskResult.objects.ready().exists():
                 self._at_work = _one_batch()
                 if not self._stopping.is_set():
                     self._at_work.run()
-        except DatabaseError:
+        except (DatabaseError, AskwellError):
             log.exception("The worker could not use the database")
+
+    def _do_chores(self) -> None:
+        """What comes round by itself, looked at once a minute."""
+        if time.monotonic() < self._chores_at:
+            return
+        self._chores_at = time.monotonic() + CHORES_EVERY
+        from django.conf import settings
+        from django.utils import timezone
+
+        from askwell.journey import overview
+
+        overview.order_the_daily_backup(now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
 
 
 def _one_batch() -> Any:

@@ -52,11 +52,24 @@ def writes(function: Callable[P, T]) -> Callable[P, T]:
 
 
 @contextlib.contextmanager
+def locked(file: Path) -> Iterator[bool]:
+    """Wait until no other thread or process holds that file's lock, and hold it. It ends with the process at the latest.
+
+    Gives whether there is such a lock: on Windows there is none.
+    """
+    if sys.platform == "win32":
+        yield False
+        return
+    with file.open("a") as handle:
+        fcntl.flock(handle, fcntl.LOCK_EX)
+        yield True
+
+
+@contextlib.contextmanager
 def _beside_other_processes() -> Iterator[None]:
     lock_file: Path | None = settings.ASKWELL_WRITER_LOCK
-    if sys.platform == "win32" or lock_file is None or connection.vendor != "sqlite":
+    if lock_file is None or connection.vendor != "sqlite":
         yield
         return
-    with lock_file.open("a") as handle:
-        fcntl.flock(handle, fcntl.LOCK_EX)
+    with locked(lock_file):
         yield

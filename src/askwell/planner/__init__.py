@@ -12,6 +12,7 @@ Where to start, one module a subject:
 - `cadence`: `next_touch`, `is_dormant`, `overdue_ratio`, `gives_before_next_ask`
 - `ranking`: `CandidateFacts`, `rank_people`, `warmth_of`
 - `fit`: `Rating`, `fit_change`, `may_decide`, `evidence_weight`, `balance`
+- `rotation`: `Rotation`, `worth_keeping`
 - `saturation`: `saturation`
 - `odds`: `Counts`, `chance`, `expected_replies`, `outreach_needed`, `encouragement`, `default_chance`
 """

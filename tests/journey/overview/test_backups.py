@@ -12,9 +12,10 @@ from django.db import connection
 
 import cast
 from askwell.journey import overview
-from askwell.journey.overview import backups, restoring
+from askwell.journey.overview import backups, checking
 from askwell.journey.overview.backups import BackupCannotBeWritten
-from askwell.journey.overview.restoring import BackupIsRefused
+from askwell.journey.overview.checking import BackupIsRefused
+from askwell.journey.overview.restoring import RestoreWasCutOff
 from askwell.records.models import Contact, ErasedContact
 from conftest import NOW
 
@@ -75,6 +76,9 @@ def test_a_restore_brings_everything_back_and_keeps_what_it_replaced(kept, house
     assert (done.kept / "attachments" / "new.txt").read_text() == "new"
     assert done.made_at == NOW.isoformat()
     assert house.database.stat().st_mode & 0o777 == 0o600
+    with pytest.raises(RestoreWasCutOff):
+        overview.restore(file=kept.path)
+    overview.finish_restoring(now=NOW)
     assert overview.restore(file=kept.path).kept.name == "before-restore-0002"
 
 
@@ -82,6 +86,8 @@ def test_a_restore_into_an_empty_or_broken_house_needs_nothing_of_it(kept, house
     connection.close()
     house.database.write_bytes(b"no database at all, but long enough to be looked at" * 100)
     assert overview.restore(file=kept.path).erased == {}
+    overview.finish_restoring(now=NOW)
+    connection.close()
     shutil.rmtree(house.attachments)
     house.database.unlink()
     overview.restore(file=kept.path)
@@ -93,8 +99,8 @@ def test_whoever_was_erased_since_stays_erased(kept, house):
     overview.erase(owner=owner, now=NOW, uid=Contact.objects.of(owner).get().uid, keep_copies=True)
     done = overview.restore(file=kept.path)
     assert names(house.database) == ["Ben Okafor"]
+    overview.finish_restoring(now=NOW)
     owner = owner_of(house)
-    assert overview.erase_again(owner=owner, now=NOW, digests=done.erased[owner.username]) == 1
     assert not Contact.everything.exists()
     assert overview.erase_again(owner=owner, now=NOW, digests=done.erased[owner.username]) == 0
     assert ErasedContact.objects.of(owner).count() == len(done.erased[owner.username])
@@ -126,8 +132,8 @@ def repacked(path, change) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         for name, data in files.items():
             archive.writestr(name, data)
-        archive.comment = b"0" * backups.SEAL
-    backups.seal(path)
+        archive.comment = b"0" * checking.SEAL
+    checking.seal(path)
 
 
 @pytest.mark.parametrize(
@@ -173,7 +179,7 @@ def test_a_database_of_a_newer_askwell_is_refused(kept, house, tmp_path):
         "INSERT INTO django_migrations(app, name, applied) VALUES ('records', '0999_far_ahead', '2030-01-01')",
     )
     with pytest.raises(BackupIsRefused, match="newer"):
-        restoring.check_database(path)
+        checking.check_database(path)
 
 
 def test_a_database_with_loose_ends_is_refused(kept, house, tmp_path):
@@ -181,15 +187,15 @@ def test_a_database_with_loose_ends_is_refused(kept, house, tmp_path):
         archive.extract("askwell.sqlite3", tmp_path)
     path = database_with(tmp_path / "askwell.sqlite3", "UPDATE records_contactpoint SET contact_id = 999")
     with pytest.raises(BackupIsRefused, match="damaged inside"):
-        restoring.check_database(path)
+        checking.check_database(path)
 
 
 def test_a_file_that_is_no_database_is_refused(tmp_path):
     (tmp_path / "x.sqlite3").write_bytes(b"nothing of the kind" * 50)
     with pytest.raises(BackupIsRefused, match="damaged"):
-        restoring.check_database(tmp_path / "x.sqlite3")
+        checking.check_database(tmp_path / "x.sqlite3")
 
 
 def test_a_short_file_has_no_seal(tmp_path):
     (tmp_path / "short").write_bytes(b"x" * 10)
-    assert not backups.has_its_seal(tmp_path / "short")
+    assert not checking.has_its_seal(tmp_path / "short")

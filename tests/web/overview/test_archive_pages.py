@@ -174,3 +174,20 @@ def test_lists_ask_the_database_as_often_for_many_as_for_few(visit, owner, now, 
     for address in ("/bin/", "/archive/", "/archive/import/", "/archive/backup/"):
         with django_assert_max_num_queries(8):
             assert visit.get(address).status_code == 200
+
+
+def test_the_backup_page_tells_of_the_daily_ones(visit, home, settings):
+    from askwell.planner.rotation import Rotation
+
+    settings.ASKWELL_BACKUPS = Rotation()
+    assert "once there is something to keep" in visit.get("/archive/backup/").content.decode()
+    (home.backups / "askwell-daily-20260512-093000.zip").write_bytes(b"x")
+    (home.backups / "last-failure.json").write_text(
+        '{"at": "2026-05-13T09:30:00+00:00", "why": "The disk has no room."}'
+    )
+    page = visit.get("/archive/backup/").content.decode()
+    for words in ("1 is kept in", str(home.backups), "12 months", "The disk has no room.", "by itself"):
+        assert words in page
+    assert "keeps 1 of them" in visit.get("/archive/").content.decode()
+    settings.ASKWELL_BACKUPS = None
+    assert "Switched off" in visit.get("/archive/backup/").content.decode()

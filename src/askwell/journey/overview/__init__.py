@@ -2,7 +2,9 @@
 
 from askwell.journey.overview.archive import archive_page
 from askwell.journey.overview.backups import BackupCannotBeWritten, back_up
+from askwell.journey.overview.backups_daily import daily_backups, order_the_daily_backup
 from askwell.journey.overview.bin import bin_page, delete, put_back
+from askwell.journey.overview.checking import BackupIsRefused, check_backup
 from askwell.journey.overview.erasing import erase, erase_again, find_contact, what_would_go
 from askwell.journey.overview.exports import export_everything
 from askwell.journey.overview.exports_person import export_person
@@ -18,16 +20,16 @@ from askwell.journey.overview.imports import (
 )
 from askwell.journey.overview.imports_reading import KINDS, as_json
 from askwell.journey.overview.pipeline import pipeline
-from askwell.journey.overview.restoring import BackupIsRefused, check_backup, restore
+from askwell.journey.overview.restoring import RestoreWasCutOff, finish_restoring, move_what_was_decided, restore
 from askwell.journey.overview.search import search
 from askwell.journey.overview.timeline import timeline
 from askwell.journey.overview.today import today
 from askwell.journey.overview.trail import trail
 
 __all__ = [
-    "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "archive_page", "as_json", "back_up", "bin_page",
-    "cancel_import", "check_backup", "choose_columns", "columns_page", "delete", "erase", "erase_again",
-    "export_everything", "export_person", "find_contact", "import_page", "is_under_way", "pipeline", "put_back", "restore",
-    "resume_import", "search", "start_import", "timeline", "today", "trail", "waits_for_columns",
-    "what_would_go",
+    "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
+    "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "daily_backups", "delete", "erase", "erase_again",
+    "export_everything", "export_person", "find_contact", "finish_restoring", "import_page", "is_under_way",
+    "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "start_import", "timeline",
+    "today", "trail", "waits_for_columns", "what_would_go",
 ]  # fmt: skip

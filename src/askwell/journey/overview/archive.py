@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from askwell.journey.overview.backups import Backup, backups
+from askwell.journey.overview.backups_daily import DailyBackups, daily_backups
 from askwell.journey.overview.imports import recent_imports
 from askwell.records.models import Account, Contact, ImportRun
 
@@ -15,9 +16,11 @@ class ArchivePage:
 
     imports: list[ImportRun]
     backups: list[Backup]
+    daily: DailyBackups
     people: int
 
 
 def archive_page(*, owner: Account) -> ArchivePage:
     """In two queries."""
-    return ArchivePage(recent_imports(owner=owner), backups(), Contact.objects.of(owner).filter(is_me=False).count())
+    people = Contact.objects.of(owner).filter(is_me=False).count()
+    return ArchivePage(recent_imports(owner=owner), backups(), daily_backups(), people)

@@ -1,13 +1,14 @@
 """A checked copy of everything in one file: the database, the attachments, a digest of each, and of the whole.
 
 The copy is made by the database itself while the house is in use; no bit of the file can change without being noticed.
+It gets its name only once it has passed every check that a restore makes.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,17 +16,25 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
-from django.db import connection
 
 from askwell.journey.errors import AskwellError
+from askwell.journey.overview.checking import (
+    DATABASE,
+    FORMAT,
+    FORMAT_VERSION,
+    SEAL,
+    BackupIsRefused,
+    copy_and_digest,
+    seal,
+    unpack_checked,
+)
+from askwell.journey.overview.copies import COPY, PART, one_at_a_time, remove, workshop
+from askwell.journey.upkeep import copy_database, to_disk
 
-FORMAT, FORMAT_VERSION = "askwell-backup", 1
-DATABASE = "askwell.sqlite3"
-SEAL = 64  # the last bytes of the file: a digest of all that stands before them
-PIECE = 1024 * 1024
+NAME = re.compile(r"askwell-(?P<daily>daily-)?(?P<moment>\d{8}-\d{6})(-\d+)?\.zip")
 
 
 class BackupCannotBeWritten(AskwellError):
@@ -34,74 +43,53 @@ class BackupCannotBeWritten(AskwellError):
 
 @dataclass(frozen=True)
 class Backup:
-    """One backup file in the data folder."""
+    """One backup file. A daily one was made by Askwell itself and goes in its turn; all others stay."""
 
     path: Path
     bytes: int
     made_at: datetime
+    is_daily: bool = False
 
 
-def back_up(*, now: datetime, to: Path | None = None) -> Backup:
-    """Write a backup into the data folder, or to a file of the owner's choice. Errors: BackupCannotBeWritten."""
-    home = settings.HOME
-    target = to or _free_name(Path(home.backups), now)
-    aside = target.with_name(f".{target.name}.part")
-    copy = Path(home.backups) / f".copy-{os.getpid()}.sqlite3"
-    try:
-        Path(home.backups).mkdir(mode=0o700, parents=True, exist_ok=True)
-        with _gone_afterwards(copy, aside):
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM INTO %s", [str(copy)])
-            _pack(aside, {DATABASE: copy, **_attachments(Path(home.attachments))}, now)
+def back_up(*, now: datetime, to: Path | None = None, daily: bool = False) -> Backup:
+    """Write a backup into the data folder, or to a file of the owner's choice, and check it.
+
+    Errors: BackupCannotBeWritten, also when what was written does not pass the check.
+    """
+    folder = Path(settings.HOME.backups)
+    with _sentences(to or folder), one_at_a_time():
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        target = to or _free_name(folder, now, daily)
+        aside, copy = target.with_name(f".{target.name}{PART}"), folder / f"{COPY}{os.getpid()}.sqlite3"
+        with _gone_afterwards(aside, copy):
+            copy_database(copy)
+            _pack(aside, {DATABASE: copy, **_attachments(Path(settings.HOME.attachments))}, now)
+            remove(copy)
             seal(aside)
+            with workshop() as unpacked:
+                unpack_checked(aside, unpacked)
             aside.replace(target)
-    except OSError as error:
-        why = (error.strerror or "no reason given").lower()
-        raise BackupCannotBeWritten(f"The backup could not be written to {target}: {why}.") from error
-    return Backup(target, target.stat().st_size, now)
+            to_disk(target.parent)
+    return Backup(target, target.stat().st_size, now, daily)
 
 
 def backups() -> list[Backup]:
     """The backups in the data folder, newest first."""
-    found = [
-        Backup(path, path.stat().st_size, datetime.fromtimestamp(path.stat().st_mtime, UTC))
-        for path in Path(settings.HOME.backups).glob("*.zip")
-    ]
-    return sorted(found, key=lambda backup: backup.path.name, reverse=True)
+    found = [_backup(path) for path in Path(settings.HOME.backups).glob("*.zip")]
+    return sorted(found, key=lambda backup: (backup.made_at, backup.path.name), reverse=True)
 
 
-def seal(path: Path) -> None:
-    """Put the digest of the whole file into the room that was left for it at its end."""
-    digest = digest_of_all(path)
-    with path.open("r+b") as file:
-        file.seek(-SEAL, os.SEEK_END)
-        file.write(digest.encode())
-        file.flush()
-        os.fsync(file.fileno())
+def _backup(path: Path) -> Backup:
+    """A file by what its name says; one that was brought here under another name, by its date on the disk."""
+    looks, named = path.stat(), NAME.fullmatch(path.name)
+    if named is None:
+        return Backup(path, looks.st_size, datetime.fromtimestamp(looks.st_mtime, UTC))
+    moment = datetime.strptime(named["moment"], "%Y%m%d-%H%M%S").replace(tzinfo=UTC)
+    return Backup(path, looks.st_size, moment, named["daily"] is not None)
 
 
-def digest_of_all(path: Path) -> str:
-    """The digest of a file without its seal."""
-    rest = path.stat().st_size - SEAL
-    total = hashlib.sha256()
-    with path.open("rb") as file:
-        while rest > 0 and (piece := file.read(min(PIECE, rest))):
-            total.update(piece)
-            rest -= len(piece)
-    return total.hexdigest()
-
-
-def has_its_seal(path: Path) -> bool:
-    """Whether the file is what was written, to the last bit."""
-    if path.stat().st_size <= SEAL:
-        return False
-    with path.open("rb") as file:
-        file.seek(-SEAL, os.SEEK_END)
-        return file.read() == digest_of_all(path).encode()
-
-
-def _free_name(folder: Path, now: datetime) -> Path:
-    stem = f"askwell-{now.astimezone(UTC):%Y%m%d-%H%M%S}"
+def _free_name(folder: Path, now: datetime, daily: bool) -> Path:
+    stem = f"askwell-{'daily-' if daily else ''}{now.astimezone(UTC):%Y%m%d-%H%M%S}"
     names = (folder / f"{stem}{'' if not number else f'-{number}'}.zip" for number in range(1000))
     return next(path for path in names if not path.exists())
 
@@ -132,22 +120,21 @@ def _pack(target: Path, files: dict[str, Path], now: datetime) -> None:
         archive.comment = b"0" * SEAL
 
 
-def copy_and_digest(source: IO[bytes], target: IO[bytes]) -> dict[str, Any]:
-    """Copy a file, and give back its size and digest."""
-    digest, size = hashlib.sha256(), 0
-    while piece := source.read(PIECE):
-        target.write(piece)
-        digest.update(piece)
-        size += len(piece)
-    return {"bytes": size, "sha256": digest.hexdigest()}
+@contextmanager
+def _sentences(where: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        why = (error.strerror or "no reason given").lower()
+        raise BackupCannotBeWritten(f"The backup could not be written to {where}: {why}.") from error
+    except BackupIsRefused as error:
+        raise BackupCannotBeWritten(f"The backup was written and did not pass its check. {error.sentence}") from error
 
 
 @contextmanager
 def _gone_afterwards(*paths: Path) -> Iterator[None]:
-    for path in paths:
-        path.unlink(missing_ok=True)
     try:
         yield
     finally:
         for path in paths:
-            path.unlink(missing_ok=True)
+            remove(path)

@@ -20,6 +20,7 @@ from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.explore.replies import SETTLED
 from askwell.journey.overview import backups
+from askwell.journey.overview.copies import one_at_a_time, remove
 from askwell.journey.overview.erasing_traces import forget_traces
 from askwell.journey.overview.exports_person import Theirs, all_of_theirs
 from askwell.journey.overview.imports_run import UNDER_WAY
@@ -123,11 +124,12 @@ def erase(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool = False
     scrub_bytes()
     if keep_copies:
         return Erased(count, mentions, [path.name for path in _copies()])
-    had_backups = bool(backups.backups())
-    for path in _copies():
-        _remove(path)
-    if had_backups:
-        backups.back_up(now=now)
+    with one_at_a_time():  # a copy that is just being made, with the person in it, is waited for
+        had = backups.backups()
+        for path in _copies():
+            remove(path)
+    if had:
+        backups.back_up(now=now, daily=all(backup.is_daily for backup in had))
     return Erased(count, mentions)
 
 
@@ -251,12 +253,3 @@ def _copies() -> list[Path]:
     home = settings.HOME
     kept = [*Path(home.backups).glob("*.zip"), *Path(home.database_copies).glob("*"), *Path(home.imports).glob("*")]
     return sorted(kept)
-
-
-def _remove(path: Path) -> None:
-    if path.is_dir():
-        for inner in path.iterdir():
-            _remove(inner)
-        path.rmdir()
-    else:
-        path.unlink(missing_ok=True)

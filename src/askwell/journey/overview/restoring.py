@@ -1,38 +1,42 @@
 """Bringing a backup back: everything is checked first, what it replaces is kept, and who was erased stays erased.
 
 No page does this: the house must stand empty, so it is a command. Nothing of the old data is opened that may be damaged.
+
+One rename decides. Until then nothing has changed; from then on the next start carries out whatever is left, however
+often it is cut off: every step can be taken again, and none undoes another.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import sqlite3
-import zipfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import asdict, dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.db import connections
-from django.db.migrations.loader import MigrationLoader
 
 from askwell.journey.errors import AskwellError
-from askwell.journey.overview.backups import DATABASE, FORMAT, FORMAT_VERSION, copy_and_digest, has_its_seal
+from askwell.journey.overview.checking import DATABASE, unpack_checked
+from askwell.journey.overview.copies import one_at_a_time, remove, workshop
+from askwell.journey.overview.erasing import erase_again
+from askwell.journey.upkeep import to_disk
+from askwell.records.models import Account
 
-MOST_BYTES = 64 * 1024**3
+PLAN, ATTACHMENTS = "plan.json", "attachments"
+BESIDE = ("", "-wal", "-shm", "-journal")
 
 
-class BackupIsRefused(AskwellError):
-    """This backup is not brought back; nothing was changed."""
+class RestoreWasCutOff(AskwellError):
+    """An earlier restore was cut off. Start Askwell once: it carries it out. Then say this again."""
 
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back, and where the data it replaced is kept. `erased` are digests by account name."""
+    """What is brought back, and where the data it replaces is kept. `erased` are digests by account name."""
 
     made_at: str
     kept: Path
@@ -42,85 +46,45 @@ class Restored:
 def restore(*, file: Path) -> Restored:
     """Check a backup and put it in the place of the data folder's database and attachments.
 
-    The caller sees to it that nothing else runs on the data folder. Errors: BackupIsRefused.
+    The caller sees to it that nothing else runs on the data folder, and prepares the house afterwards: only then are
+    those erased again who had been. Errors: BackupIsRefused, RestoreWasCutOff.
     """
     home = settings.HOME
-    with _workshop(Path(home.root)) as folder:
+    with one_at_a_time(), workshop() as folder:
+        if Path(home.restoring).exists():
+            raise RestoreWasCutOff
         manifest = unpack_checked(file, folder)
-        check_database(folder / DATABASE)
-        erased = _erased_digests(Path(home.database))
         connections.close_all()
-        kept = _swap(home, folder)
-    return Restored(str(manifest["made_at"]), kept, erased)
+        plan = Restored(str(manifest["made_at"]), _place_for_the_old(home), _erased_digests(Path(home.database)))
+        _decide(home, folder, plan)
+        _move(home, plan)
+    return plan
 
 
-def check_backup(*, file: Path) -> dict[str, Any]:
-    """All the checks of a restore, changing nothing; gives the backup's manifest. Errors: BackupIsRefused."""
-    with _workshop(Path(settings.HOME.root)) as folder:
-        manifest = unpack_checked(file, folder)
-        check_database(folder / DATABASE)
-    return manifest
+def move_what_was_decided() -> None:
+    """Before the database is opened: carry out the moves of a restore that was cut off."""
+    connections.close_all()
+    with one_at_a_time():
+        plan = _plan(settings.HOME)
+        if plan:
+            _move(settings.HOME, plan)
 
 
-def unpack_checked(file: Path, folder: Path) -> dict[str, Any]:
-    """Unpack a backup whose every byte is as it was written."""
-    if not file.is_file():
-        raise BackupIsRefused(f"There is no file {file}.")
-    if not zipfile.is_zipfile(file):
-        raise BackupIsRefused("This file is no backup of Askwell, or it was cut off.")
-    if not has_its_seal(file):
-        raise BackupIsRefused("This backup was damaged or changed since it was written. Nothing was changed here.")
-    try:
-        with zipfile.ZipFile(file) as archive:
-            manifest = _manifest(archive)
-            for name, told in manifest["files"].items():
-                _unpack(archive, name, told, folder)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, OSError, EOFError) as error:
-        raise BackupIsRefused(
-            f"This backup cannot be read ({type(error).__name__}). Nothing was changed here."
-        ) from error
-    return manifest
+def finish_restoring(*, now: datetime) -> None:
+    """Once the database is ready: erase again whoever was erased since that backup, and the restore is over."""
+    plan = _plan(settings.HOME)
+    for owner in Account.objects.filter(username__in=plan.erased if plan else ()):
+        erase_again(owner=owner, now=now, digests=plan.erased[owner.username] if plan else ())
+    folder = Path(settings.HOME.restoring)
+    (folder / PLAN).unlink(missing_ok=True)
+    remove(folder)
 
 
-def _manifest(archive: zipfile.ZipFile) -> dict[str, Any]:
-    manifest: dict[str, Any] = json.loads(archive.read("manifest.json"))
-    if manifest["format"] != FORMAT:
-        raise BackupIsRefused("This zip is no backup of Askwell. An archive comes in with “askwell import archive”.")
-    if manifest["version"] > FORMAT_VERSION:
-        raise BackupIsRefused("This backup was made by a newer Askwell. Bring Askwell up to date first.")
-    return manifest
-
-
-def _unpack(archive: zipfile.ZipFile, name: str, told: dict[str, Any], folder: Path) -> None:
-    target = (folder / name).resolve()
-    if name != DATABASE and not (name.startswith("attachments/") and target.is_relative_to(folder.resolve())):
-        raise BackupIsRefused("This backup holds a file that does not belong into one.")
-    if told["bytes"] > min(MOST_BYTES, shutil.disk_usage(folder).free):
-        raise BackupIsRefused("There is not enough room on this disk to unpack the backup.")
-    target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    with archive.open(name) as source, target.open("wb") as copy:
-        if copy_and_digest(source, copy) != told:
-            raise BackupIsRefused(f"The file {Path(name).name} in this backup is damaged. Nothing was changed here.")
-
-
-def check_database(path: Path) -> None:
-    """Sound, complete in its links, and of a shape that this Askwell knows."""
-    try:
-        with closing(sqlite3.connect(path)) as database:
-            found = database.execute("PRAGMA integrity_check").fetchone()[0]
-            loose = database.execute("PRAGMA foreign_key_check").fetchone()
-            applied = set(database.execute("SELECT app, name FROM django_migrations").fetchall())
-    except sqlite3.DatabaseError as error:
-        raise BackupIsRefused("The database in this backup is damaged. Nothing was changed here.") from error
-    if found != "ok" or loose is not None:
-        raise BackupIsRefused("The database in this backup is damaged inside. Nothing was changed here.")
-    unknown = {name for app, name in applied if app == "records"} - _known_migrations()
-    if unknown:
-        raise BackupIsRefused("This backup was made by a newer Askwell. Bring Askwell up to date first.")
-
-
-def _known_migrations() -> set[str]:
-    return {name for app, name in MigrationLoader(None).disk_migrations if app == "records"}
+def _place_for_the_old(home: Any) -> Path:
+    copies = Path(home.database_copies)
+    copies.mkdir(mode=0o700, parents=True, exist_ok=True)
+    number = 1 + max((int(path.name.rsplit("-", 1)[1]) for path in copies.glob("before-restore-*")), default=0)
+    return copies / f"before-restore-{number:04d}"
 
 
 def _erased_digests(database: Path) -> dict[str, list[str]]:
@@ -141,35 +105,48 @@ def _erased_digests(database: Path) -> dict[str, list[str]]:
     return found
 
 
-def _swap(home: Any, folder: Path) -> Path:
-    """Put the new files in their place; the old ones go to `database-copies`, whole."""
-    copies = Path(home.database_copies)
-    copies.mkdir(mode=0o700, parents=True, exist_ok=True)
-    number = 1 + max((int(path.name.rsplit("-", 1)[1]) for path in copies.glob("before-restore-*")), default=0)
-    kept = copies / f"before-restore-{number:04d}"
-    kept.mkdir(mode=0o700)
-    database, attachments = Path(home.database), Path(home.attachments)
-    for path in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))):
-        if path.exists():
-            path.replace(kept / path.name)
-    if attachments.exists():
-        attachments.replace(kept / "attachments")
-    (folder / DATABASE).replace(database)
-    unpacked = folder / "attachments"
-    unpacked.mkdir(mode=0o700, exist_ok=True)
-    unpacked.replace(attachments)
-    database.chmod(0o600)
-    return kept
+def _decide(home: Any, folder: Path, plan: Restored) -> None:
+    """All that the moves need is on the disk before the one rename that decides."""
+    (folder / ATTACHMENTS).mkdir(mode=0o700, exist_ok=True)
+    (folder / DATABASE).chmod(0o600)
+    (folder / PLAN).write_text(json.dumps(asdict(plan), default=str), "utf-8")
+    to_disk(folder / PLAN)
+    for inner in (path for path in folder.rglob("*") if path.is_dir()):
+        to_disk(inner)
+    to_disk(folder)
+    folder.replace(home.restoring)
+    to_disk(Path(home.root))
 
 
-@contextmanager
-def _workshop(root: Path) -> Iterator[Path]:
-    """A folder on the same disk, so that the last step is a rename."""
-    root.mkdir(mode=0o700, parents=True, exist_ok=True)
-    folder = root / f".restore-{os.getpid()}"
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(mode=0o700)
+def _plan(home: Any) -> Restored | None:
     try:
-        yield folder
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+        told = json.loads((Path(home.restoring) / PLAN).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    return Restored(told["made_at"], Path(told["kept"]), told["erased"])
+
+
+def _move(home: Any, plan: Restored) -> None:
+    """Put the new files in their place and the old ones, whole, into `plan.kept`.
+
+    As long as a new file waits, what stands in its place is the old one.
+    """
+    new, database, attachments = Path(home.restoring), Path(home.database), Path(home.attachments)
+    plan.kept.mkdir(mode=0o700, exist_ok=True)
+    if (new / DATABASE).exists():
+        for end in BESIDE:
+            _put(database.with_name(database.name + end), plan.kept / f"{database.name}{end}")
+        to_disk(plan.kept)
+        _put(new / DATABASE, database)
+    if (new / ATTACHMENTS).exists():
+        if attachments.exists() and (plan.kept / ATTACHMENTS).exists():
+            attachments.rmdir()  # the old one is kept already: a start made this one, empty
+        _put(attachments, plan.kept / ATTACHMENTS)
+        _put(new / ATTACHMENTS, attachments)
+    for folder in (plan.kept, plan.kept.parent, Path(home.root)):
+        to_disk(folder)
+
+
+def _put(old: Path, new: Path) -> None:
+    if old.exists():
+        old.replace(new)

@@ -1,0 +1,122 @@
+"""Houses that are broken on purpose."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+TWO = "First Name,Last Name,Email Address,Company\nBen,Okafor,ben@okafor.example,Fabrikam\nChen,Li,chen@li.example,\n"
+DYING = Path(__file__).with_name("dying.py")
+
+
+class Ended(NamedTuple):
+    """How a command ended: how many steps it took, and whether it was killed before the one that was chosen."""
+
+    steps: int
+    killed: bool
+    code: int
+
+
+class Mortal:
+    """A data folder whose commands can be killed at any step."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        environment = {**os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.config.settings"}
+        self.process = subprocess.Popen(
+            [sys.executable, str(DYING)], env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+        )
+
+    def run(self, *words: str, at: int | None = None) -> Ended:
+        assert self.process.stdin
+        assert self.process.stdout
+        print(json.dumps({"words": words, "at": at}), file=self.process.stdin, flush=True)
+        return Ended(**json.loads(self.process.stdout.readline()))
+
+    def must(self, *words: str) -> int:
+        """Run to the end; gives how many steps that took."""
+        ended = self.run(*words)
+        assert ended.code == 0, words
+        return ended.steps
+
+    def become(self, other: Path) -> None:
+        """Have the content of that folder, nothing else."""
+        for path in self.home.iterdir():
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+        shutil.copytree(other, self.home, dirs_exist_ok=True)
+
+    def end(self) -> None:
+        assert self.process.stdin
+        self.process.stdin.close()
+        self.process.wait(30)
+
+
+@pytest.fixture
+def mortal(tmp_path) -> Iterator[Callable[[], Mortal]]:
+    """Makes empty data folders whose commands can be killed."""
+    made: list[Mortal] = []
+
+    def make() -> Mortal:
+        home = tmp_path / f"mortal-{len(made)}"
+        home.mkdir(mode=0o700)
+        made.append(Mortal(home))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.end()
+
+
+@pytest.fixture(scope="session")
+def with_two_people(tmp_path_factory) -> Path:
+    """A folder with Ben and Chen in it, made once."""
+    folder = tmp_path_factory.mktemp("furnished")
+    (folder / "two.csv").write_text(TWO)
+    (folder / "home").mkdir(mode=0o700)
+    one = Mortal(folder / "home")
+    one.must("import", "csv", str(folder / "two.csv"))
+    one.end()
+    return one.home
+
+
+@pytest.fixture(scope="session")
+def with_a_talk(with_two_people, tmp_path_factory) -> Path:
+    """The same with a conversation and one line in it, made once."""
+    folder = tmp_path_factory.mktemp("talking")
+    shutil.copytree(with_two_people, folder / "home")
+    environment = {
+        **os.environ,
+        "ASKWELL_HOME": str(folder / "home"),
+        "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
+    }
+    keeping_notes = Path(__file__).with_name("keeping_notes.py")
+    subprocess.run([sys.executable, keeping_notes, "1", folder / "acknowledged"], env=environment, check=True)
+    return folder / "home"
+
+
+@pytest.fixture
+def house(mortal, with_two_people) -> Mortal:
+    """A house with Ben and Chen in it whose commands can be killed."""
+    one = mortal()
+    one.become(with_two_people)
+    return one
+
+
+@pytest.fixture
+def points(chance: random.Random, rounds) -> Callable[..., list[int]]:
+    """Before which of a command's steps it is killed: its first and last, and between them a few, or `full`, or all."""
+
+    def chosen(steps: int, *, short: int = 2, full: int = 1_000_000) -> list[int]:
+        between = range(1, steps - 1)
+        return sorted({0, *chance.sample(between, min(len(between), rounds(short, full))), steps - 1})
+
+    return chosen

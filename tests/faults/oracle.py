@@ -1,0 +1,66 @@
+"""The oracle: what is left of a house, read by plain SQLite and without Askwell."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+
+def rows(database: Path) -> dict[str, list[tuple[Any, ...]]]:
+    """Every row of every table of records, as a plain SQLite reads it."""
+    with closing(sqlite3.connect(database)) as db:
+        tables = [
+            name
+            for (name,) in db.execute(
+                "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'records_%' "
+                "AND name NOT LIKE 'records_search%' ORDER BY name"
+            )
+        ]
+        return {name: sorted(db.execute(f'SELECT * FROM "{name}"').fetchall(), key=repr) for name in tables}
+
+
+def people(home: Path) -> list[str]:
+    """Everybody in that house, by name."""
+    if not (home / "askwell.sqlite3").exists():
+        return []
+    with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
+        return sorted(name for (name,) in db.execute("SELECT formatted_name FROM records_contact WHERE NOT is_me"))
+
+
+def the_talk(home: Path) -> str:
+    """The uid of the one conversation in that house."""
+    with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
+        ((uid,),) = db.execute("SELECT uid FROM records_conversation").fetchall()
+    return str(UUID(uid))
+
+
+def schema(database: Path) -> set[tuple[str, str]]:
+    """Every table, index and trigger by its definition."""
+    with closing(sqlite3.connect(database)) as db:
+        return set(
+            db.execute(
+                "SELECT name, coalesce(sql, '') FROM sqlite_master "
+                "WHERE name NOT LIKE 'sqlite_stat%' AND name NOT LIKE 'records_search_index_%'"
+            )
+        )
+
+
+def migrations(database: Path) -> set[str]:
+    with closing(sqlite3.connect(database)) as db:
+        return {name for (name,) in db.execute("SELECT name FROM django_migrations WHERE app = 'records'")}
+
+
+def assert_sound(database: Path) -> None:
+    with closing(sqlite3.connect(database)) as db:
+        assert db.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
+        assert db.execute("PRAGMA foreign_key_check").fetchall() == []
+
+
+def has_tables(database: Path) -> bool:
+    if not database.exists():
+        return False
+    with closing(sqlite3.connect(database)) as db:
+        return bool(db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0])
