@@ -114,6 +114,8 @@ def _run(
 
     from waitress.server import create_server
 
+    from askwell.config.connections import Connection
+
     server = create_server(
         Gate(application, port, links, sign_ins, control),
         sockets=[listening],
@@ -122,6 +124,7 @@ def _run(
         max_request_body_size=LARGEST_REQUEST,
         max_request_header_size=LARGEST_HEADERS,
     )
+    server.channel_class = Connection
     on_leaving.callback(server.close)
     say(f"Askwell is running. Open {link_to(port, links.mint(PRINTED_LINK_LASTS))}")
     server.run()
