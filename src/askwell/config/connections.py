@@ -15,11 +15,13 @@ from askwell.config.peers import Address, user_at
 
 
 class Asked(WSGITask):  # type: ignore[misc]
-    """A request, which says whose connection it came by."""
+    """A request, which says whose connection it came by. A host in its first line outweighs `Host` (RFC 9112 3.2.2)."""
 
     def get_environment(self) -> dict[str, Any]:
         environ: dict[str, Any] = super().get_environment()
         environ[USER] = self.channel.user
+        if self.request.proxy_netloc:
+            environ["HTTP_HOST"] = self.request.proxy_netloc
         return environ
 
 

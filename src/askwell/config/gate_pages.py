@@ -115,7 +115,7 @@ def failed(request_id: str) -> Answer:
 
 def link_is_spent() -> Answer:
     return page(
-        HTTPStatus.FORBIDDEN,
+        HTTPStatus.UNAUTHORIZED,
         "This link has been used, or is too old",
         "Each start link works once, and only for a few minutes. Run `askwell open` for another.",
     )
