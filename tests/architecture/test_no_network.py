@@ -16,8 +16,8 @@ OPENS = {
     "telnetlib",
     "aiohttp",
 }
-# The house's own door: listening on the loopback, and asking the running one for a start link.
-DOOR = {"loopback.py", "running.py", "local_mode.py"}
+# The house's own door: listening on the loopback, asking the system who is there, and the running one for a start link.
+DOOR = {"connections.py", "loopback.py", "peers.py", "running.py", "local_mode.py"}
 
 
 def test_only_gateways_open_a_connection():

@@ -2,40 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from uuid import uuid4
 
 import pytest
-from django.urls import get_resolver
-from django.urls.resolvers import URLPattern, URLResolver
 
+from addresses import addresses, routes
 from askwell.journey import keeping
 from every_noun import one_of_each
 from strangers import SHARED, assert_untouched, share_one_uid
 
-
-def patterns(resolver: URLResolver | None = None, prefix: str = ""):
-    for entry in (resolver or get_resolver()).url_patterns:
-        route = prefix + str(entry.pattern)
-        if isinstance(entry, URLResolver):
-            yield from patterns(entry, route)
-        elif isinstance(entry, URLPattern):
-            yield route
-
-
-ROUTES = sorted(set(patterns()))
+ROUTES = routes()
 WITH_UID = [route for route in ROUTES if "<uuid:" in route]
 
 
 def test_the_walk_has_somewhere_to_go():
     assert len(ROUTES) > 60
     assert len(WITH_UID) > 40
-
-
-def addresses(route: str, uid: str) -> list[str]:
-    """The route with that uid in each of its places; once for every noun where a noun stands in it."""
-    nouns = keeping.nouns_by_name() if "noun>" in route else [""]
-    return ["/" + re.sub(r"<uuid:\w+>", uid, re.sub(r"<\w+:noun>", noun, route)) for noun in nouns]
 
 
 @pytest.mark.parametrize("route", WITH_UID)

@@ -90,7 +90,7 @@ def test_the_one_line_has_a_link_that_signs_in_once(start):
     assert (status, headers["Location"]) == (303, "/")
     cookie = headers["Set-Cookie"].partition(";")[0]
     assert ask(port, "/", Cookie=cookie)[0::2] == (200, "me ")
-    assert ask(port, link)[0] == 403
+    assert ask(port, link)[0] == 401
     assert process.end() == ("", "")
     assert process.popen.returncode == 0
 
@@ -180,7 +180,7 @@ def test_no_secret_is_in_argv_environment_output_or_log(start, home):
     seen = b"".join(Path(f"/proc/{process.popen.pid}/{name}").read_bytes() for name in ("cmdline", "environ"))
     log = home.log_file.read_text()
     output = "".join(process.end())
-    assert "GET /- 403" in log
+    assert "GET /- 401" in log
     assert "ValueError" in log
     for secret in (token, kept["control"], key, cookie.partition("=")[2], "Chen"):
         assert secret.encode() not in seen

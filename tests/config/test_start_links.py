@@ -169,3 +169,24 @@ def test_no_other_header_is_accepted(text):
 def test_pages_see_their_own_cookies_but_no_sign_in(sign_ins):
     cookies = f"askwell_csrf=abc; {header(sign_ins)}; askwell_0123456789ab_9000=theirs; theme=dark"
     assert without_sign_ins(cookies) == "askwell_csrf=abc; theme=dark"
+
+
+def test_a_sign_in_is_good_for_the_user_who_made_it_and_for_nobody_else(sign_ins):
+    theirs = sign_ins.cookie("1000").partition(";")[0]
+    assert sign_ins.accepts(theirs, "1000")
+    assert not any(sign_ins.accepts(theirs, user) for user in ("1001", "0", "-", "", "100"))
+    assert not sign_ins.accepts(header(sign_ins), "1000")
+
+
+def test_nobody_can_put_another_user_into_a_sign_in(sign_ins):
+    name, _, value = sign_ins.cookie("1000").partition(";")[0].partition("=")
+    assert not sign_ins.accepts(f"{name}={value.replace('.1000.', '.1001.')}", "1001")
+
+
+def test_each_sign_in_gets_a_cookie_of_its_own(sign_ins):
+    assert len({header(sign_ins) for _ in range(20)}) == 20
+
+
+def test_a_sign_in_of_the_time_before_users_were_named_is_void(sign_ins):
+    made = f"{int(sign_ins.clock())}.0123456789abcdef"
+    assert not sign_ins.accepts(f"{sign_ins.name}={made}.{sign_ins._seal(made)}", "-")

@@ -78,6 +78,9 @@ def _in_words(found: dict[str, Any]) -> str:
     for check in found["checks"]:
         lines.append(f"{check['state']:>5}  {check['name']}: {check['says']}")
         lines += [f"       {check['mend']}"] if check["mend"] else []
+    lines += [
+        f"       {error['at']}  {error['id']}  {error['what']}, {error['where']}" for error in found["recent_errors"]
+    ]
     lines += [f"       {part['says']} {part['mend']}" for part in found["missing"]]
     on = ", ".join(found["switched_on"])
     lines.append(f"Switched on: {on}." if on else "Nothing is switched on: Askwell opens no connection to anywhere.")

@@ -7,32 +7,27 @@ import re
 import shutil
 import sys
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.util import find_spec
 from pkgutil import iter_modules
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from askwell.config import doctor_of_use, log_reading
+from askwell.config.checks import BAD, GOOD, WARN, Check
 from askwell.config.home import MODES_MATTER, Home, HomeBelongsToSomebodyElse, open_to_others
 from askwell.config.lock import is_held
 from askwell.config.sqlite_swap import is_safe, use_a_safe_sqlite
+
+if TYPE_CHECKING:
+    from askwell.journey.overview.backups import Backup
 
 MENDED_IN = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
 LOW_DISK = 1_000_000_000
 FULL_DISK = 100_000_000
 SYNCHRONOUS = {0: "OFF", 1: "NORMAL", 2: "FULL", 3: "EXTRA"}
 GATEWAYS = "askwell.gateways"
-GOOD, WARN, BAD = "good", "warn", "bad"
-
-
-@dataclass(frozen=True)
-class Check:
-    """One thing looked at: `state` is good, warn or bad; `mend` says what to do, or is None."""
-
-    name: str
-    state: str
-    says: str
-    mend: str | None = None
 
 
 def examine(home: Home) -> dict[str, Any]:
@@ -45,6 +40,7 @@ def examine(home: Home) -> dict[str, Any]:
         "home": str(home.root),
         "running": is_held(home.run_lock),
         "checks": [asdict(check) for check in checks],
+        "recent_errors": [asdict(failure) for failure in log_reading.recent_failures(home)],
         "switched_on": switched_on(),
         "missing": missing,
     }
@@ -77,7 +73,7 @@ def sqlite(found: tuple[int, int, int]) -> Check:
 
 
 def folder(home: Home) -> Iterator[Check]:
-    """The data folder, its disk and its database; only that it is not there yet, before the first start."""
+    """The data folder with all that is in it; only that it is not there yet, before the first start."""
     if not home.root.is_dir():
         yield Check("home", GOOD, f"{home.root} is made at the first start.")
         return
@@ -85,6 +81,8 @@ def folder(home: Home) -> Iterator[Check]:
     yield disk(shutil.disk_usage(home.root).free)
     if home.database.exists():
         yield database(home)
+        yield doctor_of_use.backup(_backups(), datetime.now(UTC))
+    yield from doctor_of_use.in_use(home)
 
 
 def privacy(home: Home) -> Check:
@@ -132,6 +130,13 @@ def database(home: Home) -> Check:
     if (journal, synchronous, keys) == ("wal", 2, 1):
         return Check("database", GOOD, says)
     return Check("database", BAD, f"{says}: a power cut could lose notes.", "Move the data folder to a local disk.")
+
+
+def _backups() -> list[Backup]:
+    """Once Django is set up, which looking at the database did."""
+    from askwell.journey.overview.backups import backups
+
+    return backups()
 
 
 def _pragma(cursor: Any, name: str) -> Any:

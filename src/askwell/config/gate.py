@@ -2,7 +2,7 @@
 
 In this order: the exact address (against DNS rebinding), the start link, requests caused by other sites, the control
 secret of a second start, the sign-in. Static files lie behind it too. What passes carries `askwell.owner` in its
-environment, which no header can set.
+environment, which no header can set, and the request's id, which stands in the log and on the pages of errors.
 """
 
 from __future__ import annotations
@@ -19,12 +19,15 @@ from urllib.parse import parse_qs
 
 from askwell.config import gate_pages as pages
 from askwell.config.logs import ANSWERS, REQUEST_ID
+from askwell.config.peers import UNKNOWN
 from askwell.config.start_links import START, SignIns, StartLinks, without_sign_ins
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 OWNER = "askwell.owner"
+USER = "askwell.user"
+ID = "askwell.request_id"
 MINT = "/-/mint"
 LARGEST_TOKEN_FORM = 4096
 WORTH_A_LINE_AFTER = 1.0
@@ -42,7 +45,7 @@ class Gate:
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         asked_at, request_id = time.monotonic(), secrets.token_hex(4)
-        marked = REQUEST_ID.set(request_id)
+        environ[ID], marked = request_id, REQUEST_ID.set(request_id)
 
         def start(status: str, headers: list[tuple[str, str]], *failure: Any) -> Any:
             _note(environ, status, time.monotonic() - asked_at)
@@ -80,7 +83,7 @@ class Gate:
             return pages.from_elsewhere()
         if path == MINT:
             return self._mint(environ)
-        if not self.sign_ins.accepts(environ.get("HTTP_COOKIE", "")):
+        if not self.sign_ins.accepts(environ.get("HTTP_COOKIE", ""), _user(environ)):
             return pages.not_signed_in()
         return None
 
@@ -99,7 +102,10 @@ class Gate:
         if _is_fetched_ahead(environ):
             return pages.only_a_look()
         token = environ["PATH_INFO"][len(START) + 1 :] if method == "GET" else _posted_token(environ)
-        return pages.signed_in(self.sign_ins.cookie()) if self.links.spend(token) else pages.link_is_spent()
+        if not self.links.spend(token):
+            return pages.link_is_spent()
+        ANSWERS.info("A start link signed a browser in")
+        return pages.signed_in(self.sign_ins.cookie(_user(environ)))
 
     def _mint(self, environ: WSGIEnvironment) -> pages.Answer:
         """A fresh token for a second start on the same folder, which can read the control secret in run.json."""
@@ -121,6 +127,11 @@ class Gate:
             return origin is not None and origin not in {f"http://{host}" for host in self.hosts}
         followed = environ["REQUEST_METHOD"] in ("GET", "HEAD") and environ.get("HTTP_SEC_FETCH_MODE") == "navigate"
         return not (followed and environ.get("HTTP_SEC_FETCH_DEST") == "document")
+
+
+def _user(environ: WSGIEnvironment) -> str:
+    """Whose connection this is, as far as the system tells."""
+    return str(environ.get(USER, UNKNOWN))
 
 
 def _without_body(answer: Iterable[bytes]) -> Iterable[bytes]:

@@ -72,6 +72,7 @@ def from_elsewhere() -> Answer:
         HTTPStatus.FORBIDDEN,
         "Another site asked for this",
         "Askwell refused it, because only its own pages may do that. Nothing was changed.",
+        "If it was you, open the page by its own address, and press the button there.",
     )
 
 
@@ -84,18 +85,37 @@ def not_signed_in() -> Answer:
     )
 
 
+def not_read(status: HTTPStatus) -> Answer:
+    """To what is no HTTP, or more of it than is taken in."""
+    if status is HTTPStatus.REQUEST_ENTITY_TOO_LARGE:
+        return page(status, "That file is too large", "Askwell takes up to 300 MB at once. Nothing was changed.")
+    if status is HTTPStatus.REQUEST_HEADER_FIELDS_TOO_LARGE:
+        return page(
+            status,
+            "The browser sent too much about itself",
+            "Most often these are cookies of other programs on this computer. Delete those of 127.0.0.1 in the "
+            "browser, then run `askwell open` in a terminal to sign in again.",
+        )
+    if status is HTTPStatus.INTERNAL_SERVER_ERROR:
+        return page(status, "Askwell could not answer", "What was saved before is still saved. Go back and try again.")
+    return page(
+        status, "Not understood", "Askwell could not read what was sent, and changed nothing. Please try again."
+    )
+
+
 def failed(request_id: str) -> Answer:
     return page(
         HTTPStatus.INTERNAL_SERVER_ERROR,
         "Askwell could not show this",
         "What was saved before is still saved. Go back and try again.",
-        f"If it happens again, the file `askwell.log` in the data folder says where, beside `{request_id}`.",
+        f"If it happens again, run `askwell doctor`: it says where in the code it was, beside the number `{request_id}`. "
+        "So does the file `askwell.log` in the data folder.",
     )
 
 
 def link_is_spent() -> Answer:
     return page(
-        HTTPStatus.FORBIDDEN,
+        HTTPStatus.UNAUTHORIZED,
         "This link has been used, or is too old",
         "Each start link works once, and only for a few minutes. Run `askwell open` for another.",
     )
@@ -119,5 +139,9 @@ def fresh_token(token: str) -> Answer:
 
 
 def wrong_method(allowed: str) -> Answer:
-    answer = page(HTTPStatus.METHOD_NOT_ALLOWED, "Not that way", f"This address takes only {allowed}.")
+    answer = page(
+        HTTPStatus.METHOD_NOT_ALLOWED,
+        "Not that way",
+        f"This address takes only {allowed}. Run `askwell open` in a terminal to come in.",
+    )
     return Answer(answer.status, answer.body, more=(("Allow", allowed),))

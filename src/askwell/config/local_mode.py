@@ -12,6 +12,7 @@ import os
 import secrets
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
@@ -72,6 +73,7 @@ def serve(
     Errors: those of make_private, listen and the house; AskwellDoesNotAnswer.
     """
     make_private(home)
+    _leave_no_core()
     with contextlib.ExitStack() as on_leaving:
         lock = FileLock(home.run_lock)
         already = _lock_or_find(home, lock)
@@ -114,6 +116,8 @@ def _run(
 
     from waitress.server import create_server
 
+    from askwell.config.connections import Connection
+
     server = create_server(
         Gate(application, port, links, sign_ins, control),
         sockets=[listening],
@@ -122,6 +126,7 @@ def _run(
         max_request_body_size=LARGEST_REQUEST,
         max_request_header_size=LARGEST_HEADERS,
     )
+    server.channel_class = Connection
     on_leaving.callback(server.close)
     say(f"Askwell is running. Open {link_to(port, links.mint(PRINTED_LINK_LASTS))}")
     server.run()
@@ -147,6 +152,14 @@ def _open(home: Home, already: Running, token: str, wanted: bool) -> str:
         if own:
             browser.hand_over(home, already.port, own)
     return link_to(already.port, token)
+
+
+def _leave_no_core() -> None:
+    """A crash must not write what is in memory, secrets and notes alike, to a file."""
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _end_politely(on_leaving: contextlib.ExitStack) -> None:

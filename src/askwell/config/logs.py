@@ -1,6 +1,6 @@
 """The log in the data folder: what went wrong and where in the code, never what anybody wrote.
 
-A line has the time, the level, the request's id, the part of the program and a message. Of an error it keeps its
+A line has the time in UTC, the level, the request's id, the part of the program and a message. Of an error it keeps its
 class and the places in the code, not its words: those may quote a note or an address. Of an address it keeps the
 route.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import logging
 import traceback
 from contextvars import ContextVar
+from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -27,6 +28,9 @@ class WithoutWords(logging.Formatter):
 
     def __init__(self) -> None:
         super().__init__("%(asctime)s %(levelname)s %(request_id)s %(name)s: %(message)s")
+
+    def formatTime(self, record: logging.LogRecord, datefmt: str | None = None) -> str:  # noqa: N802, ARG002 - logging's
+        return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds")
 
     def format(self, record: logging.LogRecord) -> str:
         bare = logging.makeLogRecord({**record.__dict__, "request_id": REQUEST_ID.get(), "exc_text": None})

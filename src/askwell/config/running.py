@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass, field
 from askwell.config.gate import MINT
 from askwell.config.home import Home, write_private
 from askwell.config.loopback import LOOPBACK
+from askwell.config.start_links import START
 from askwell.journey.errors import AskwellError
 
 PATIENCE = 20.0
@@ -46,6 +47,18 @@ def find_running(home: Home) -> Running | None:
         return Running(int(kept["pid"]), int(kept["port"]), str(kept["control"]))
     except (OSError, ValueError, TypeError, KeyError):
         return None
+
+
+def answers(running: Running) -> bool:
+    """Whether what run.json speaks of answers like the gate. It leaves no line in its log."""
+    line = http.client.HTTPConnection(LOOPBACK, running.port, timeout=PATIENCE)
+    try:
+        line.request("HEAD", START)
+        return bool(line.getresponse().headers["X-Request-Id"])
+    except (OSError, http.client.HTTPException):
+        return False
+    finally:
+        line.close()
 
 
 def ask_for_token(running: Running) -> str | None:

@@ -131,6 +131,7 @@ CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_NAME = "askwell_csrf"
 CSRF_FAILURE_VIEW = "askwell.web.base.errors.csrf_failure"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # a wrap-up has a dozen fields for each note, and a long talk hundreds of notes
 FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
 FILE_UPLOAD_TEMP_DIR = None
 FILE_UPLOAD_PERMISSIONS = 0o600

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from askwell.config.home import Home
+from askwell.config.peers import UNKNOWN
 
 LINK_LASTS = 120.0
 PRINTED_LINK_LASTS = 600.0
@@ -62,7 +63,8 @@ class SignIns:
 
     Browsers send a cookie to every port of a host (RFC 6265 8.5). So its name carries the installation and the port,
     lest two installations overwrite each other's, and its value is keyed by the installation, so that no other one
-    can make or accept it.
+    can make or accept it. The value also names the user whose browser signed in, as far as the system tells: a program
+    of another user, who was sent the cookie at a port of its own, cannot use it.
     """
 
     home: Home
@@ -77,29 +79,30 @@ class SignIns:
     def _key(self) -> bytes:
         return self.home.secret(f"sign-in {self.home.generation}").encode()
 
-    def cookie(self) -> str:
-        """A `Set-Cookie` value.
+    def cookie(self, user: str = UNKNOWN) -> str:
+        """A `Set-Cookie` value, a new one at each sign-in, good for connections of that user.
 
         SameSite is Lax: the first page comes after a POST from the file:// page, which counts as cross-site, and
         Strict would hide the cookie from it, as from every link in a mail or a calendar. What Lax lets through, the
         gate refuses unless it is a plain GET navigation.
         """
-        made = f"{int(self.clock())}.{secrets.token_hex(8)}"
+        made = f"{int(self.clock())}.{secrets.token_hex(16)}.{user}"
         return f"{self.name}={made}.{self._seal(made)}; Path=/; HttpOnly; SameSite=Lax; Max-Age={SIGNED_IN_FOR}"
 
-    def accepts(self, header: str) -> bool:
-        """Whether a `Cookie` header signs its sender in here: our name, our seal, not older than 30 days.
+    def accepts(self, header: str, user: str = UNKNOWN) -> bool:
+        """Whether a `Cookie` header signs that user in here: our name, our seal, their own, not older than 30 days.
 
         A program on another port can add a cookie of the same name; then it is enough that one of them is good.
         """
         parts = (part.strip().partition("=") for part in header.split(";"))
-        return any(self._is_good(value) for name, _, value in parts if name == self.name)
+        return any(self._is_good(value, user) for name, _, value in parts if name == self.name)
 
-    def _is_good(self, value: str) -> bool:
+    def _is_good(self, value: str, user: str) -> bool:
         made, _, seal = value.rpartition(".")
         if not hmac.compare_digest(seal.encode(), self._seal(made).encode()):
             return False
-        return self.clock() - int(made.partition(".")[0]) < SIGNED_IN_FOR
+        at, *_, whose = made.split(".")
+        return whose == user and self.clock() - int(at) < SIGNED_IN_FOR
 
     def _seal(self, made: str) -> str:
         return hmac.new(self._key, f"{self.port} {made}".encode(), hashlib.sha256).hexdigest()

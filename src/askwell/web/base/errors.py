@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -14,16 +18,24 @@ def known(request: HttpRequest, error: AskwellError) -> HttpResponse:
         return _both_texts(request, error)
     if isinstance(error, NotFound):
         return _page(request, 404, "Not here", error.sentence)
-    return _page(request, 422, "Not quite", error.sentence)
+    return _page(
+        request,
+        422,
+        "Not quite",
+        error.sentence,
+        "Go back: most browsers still have what you typed. Nothing was changed.",
+    )
 
 
 def unknown(request: HttpRequest) -> HttpResponse:
-    number = getattr(request, "askwell_id", "")
+    """Our own fault: the id that finds it, and where to look."""
     return _page(
         request,
         500,
         "Something broke on our side",
-        f"What you had saved is safe. The log in your data folder has the details under {number}.",
+        "What was saved before is still saved. Go back and try once more.",
+        number=getattr(request, "askwell_id", "-"),
+        log=settings.HOME.log_file,
     )
 
 
@@ -36,12 +48,25 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, RequestDataTooBig):
+        most = f"A form takes up to {settings.DATA_UPLOAD_MAX_MEMORY_SIZE // 1_000_000} MB of text"
+        return _page(
+            request, 413, "Too much at once", f"{most}. Go back, and send it in parts.", "Nothing was changed."
+        )
     return _page(
         request,
         400,
         "Not understood",
-        "Your browser sent something Askwell does not understand. Go back and try again.",
+        "Your browser sent something Askwell does not understand. Go back, load the page again, and try once more.",
+        "Nothing was changed.",
     )
+
+
+def wrong_method(request: HttpRequest, plain: HttpResponse) -> HttpResponse:
+    """For an address that only a button sends to, when it is opened as a page, or the other way about."""
+    page = _page(request, 405, "Not a page to open", "This address belongs to a button. Go back and press it there.")
+    page.headers["Allow"] = plain.headers["Allow"]
+    return page
 
 
 def not_signed_in(request: HttpRequest) -> HttpResponse:
@@ -53,12 +78,14 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
         request,
         403,
         "That page was too old",
-        "Go back, load it again, and press the button once more. Nothing was changed.",
+        "Go back, load it again, and press the button once more.",
+        "Nothing was changed.",
     )
 
 
-def _page(request: HttpRequest, status: int, title: str, sentence: str) -> HttpResponse:
-    return render(request, "base/error.html", {"title": title, "sentence": sentence}, status=status)
+def _page(request: HttpRequest, status: int, title: str, sentence: str, more: str = "", **where: Any) -> HttpResponse:
+    context = {"title": title, "sentence": sentence, "more": more, **where}
+    return render(request, "base/error.html", context, status=status)
 
 
 def _both_texts(request: HttpRequest, error: ChangedSinceYouLooked) -> HttpResponse:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import uuid
 from collections.abc import Callable
 
 from django.db import connection
@@ -16,6 +15,7 @@ from askwell.web.base.said import forget_what_was_said
 
 Answer = Callable[[HttpRequest], HttpResponse]
 log = logging.getLogger("askwell.web")
+REQUEST_ID = "askwell.request_id"  # in the WSGI environment, where no header can put it
 
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
@@ -34,13 +34,13 @@ HEADERS = {
 
 
 class SecurityHeaders:
-    """Strict headers, no caching of private pages, and an id that is found in the log."""
+    """Strict headers, no caching of private pages, and the id that the gate gave the request: it stands in the log."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        request.askwell_id = uuid.uuid4().hex[:12]  # type: ignore[attr-defined]
+        request.askwell_id = request.META.get(REQUEST_ID, "-")  # type: ignore[attr-defined]
         response = self.get_response(request)
         for name, value in HEADERS.items():
             response.headers.setdefault(name, value)
@@ -64,18 +64,22 @@ class Owner:
 
 
 class Sentences:
-    """Known errors become a page with one sentence; unknown ones a page with an id, never a traceback."""
+    """Known errors become a page with one sentence; unknown ones a page with an id, never a traceback.
+
+    An answer without words, as Django gives to the wrong method, gets some.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        return errors.wrong_method(request, response) if response.status_code == 405 else response
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, AskwellError):
             return errors.known(request, error)
-        log.error("request %s: %s", request.askwell_id, type(error).__name__, exc_info=error)  # type: ignore[attr-defined]
+        log.error("A page failed", exc_info=error)
         if connection.in_atomic_block:  # a test looks at the error itself
             return None
         return errors.unknown(request)

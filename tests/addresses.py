@@ -1,0 +1,33 @@
+"""Every address the house has, read from its own table of addresses, and each with a record in its places."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from django.urls import get_resolver
+from django.urls.resolvers import URLPattern, URLResolver
+
+from askwell.journey import keeping
+
+
+def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
+    for entry in (resolver or get_resolver()).url_patterns:
+        route = prefix + str(entry.pattern)
+        if isinstance(entry, URLResolver):
+            yield from patterns(entry, route)
+        elif isinstance(entry, URLPattern):
+            yield route
+
+
+def routes() -> list[str]:
+    return sorted(set(patterns()))
+
+
+def addresses(route: str, uid: str) -> list[str]:
+    """The route with that uid in each of its places; once for every noun where a noun stands in it."""
+    route = re.sub(r"<uuid:\w+>", uid, route).replace("<slug:what>", "people")
+    nouns = keeping.nouns_by_name() if "noun>" in route else [""]
+    found = ["/" + re.sub(r"<\w+:noun>", noun, route) for noun in nouns]
+    assert not any("<" in address for address in found), f"{route} has a place that nothing is known for"
+    return found
