@@ -8,7 +8,7 @@ Contacts, every one as a `Card`:
     read_contacts(data, mapping), write_contacts(cards)
     defuse(cell), undefuse(cell)                         formulas in any exported CSV           (formulas)
 
-Calendars:
+Calendars, whose modules are imported by themselves (the library behind them takes 0.2 s, which no address book needs):
     write_event(invitation, now, method) -> bytes        one talk as an .ics invitation         (icalendar)
     write_events(entries, now) -> bytes                  talks, to-dos and journals together    (icalendar)
     read_events(data, zone)                              other people's events                  (icalendar_reading)
@@ -23,8 +23,6 @@ from .cards import Card, normalize_email, normalize_linkedin_url, normalize_url
 from .contact_csv import CONTACT_FIELDS, CsvShape, detect, propose_mapping, read_contacts, write_contacts
 from .findings import FormatFinding
 from .formulas import defuse, undefuse
-from .icalendar import Invitation, Journal, Person, Todo, write_event, write_events
-from .icalendar_reading import Event, read_events
 from .linkedin import LinkedInArchive, LinkedInEducation, LinkedInPosition, LinkedInProfile
 from .linkedin_connections import iter_connections
 from .vcard import read_cards, write_cards
@@ -33,16 +31,11 @@ __all__ = [
     "CONTACT_FIELDS",
     "Card",
     "CsvShape",
-    "Event",
     "FormatFinding",
-    "Invitation",
-    "Journal",
     "LinkedInArchive",
     "LinkedInEducation",
     "LinkedInPosition",
     "LinkedInProfile",
-    "Person",
-    "Todo",
     "defuse",
     "detect",
     "iter_connections",
@@ -52,10 +45,7 @@ __all__ = [
     "propose_mapping",
     "read_cards",
     "read_contacts",
-    "read_events",
     "undefuse",
     "write_cards",
     "write_contacts",
-    "write_event",
-    "write_events",
 ]

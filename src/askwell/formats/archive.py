@@ -34,6 +34,15 @@ _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's own beginning: the same r
 Record = dict[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One record of an archive, and its place (from 1) in the file of its noun."""
+
+    noun: str
+    number: int
+    row: dict[str, Any]
+
+
 class ExtraNeedsAnotherName(ValueError):
     """An extra file may not be called like the archive's own files, nor lie outside the archive."""
 
@@ -126,6 +135,14 @@ def read_archive(data: bytes, limits: ZipLimits = LIMITS) -> Archive:
         return _read(data, limits)
     except _IsRefused as refusal:
         return Archive(findings=[FormatFinding(None, str(refusal), _OTHER_COPY)])
+
+
+def read_records(data: bytes) -> tuple[list[Filed], dict[str, Any], list[FormatFinding]]:
+    """The records of an archive, the settings of its account, and why it was refused or what was left alone."""
+    archive = read_archive(data)
+    account = archive.meta.get("account")
+    filed = [Filed(noun, at, row) for noun, rows in archive.records.items() for at, row in enumerate(rows, 1)]
+    return filed, account if isinstance(account, dict) else {}, archive.findings
 
 
 def _read(data: bytes, limits: ZipLimits) -> Archive:
