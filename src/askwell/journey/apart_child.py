@@ -21,7 +21,7 @@ ZONES: Final = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zone
 LOOKS: Final = ("open", "os.listdir", "os.scandir", "os.walk", "os.fwalk")
 REFUSED: Final = (
     "_winapi.", "ctypes.", "fcntl.", "ftplib.", "glob.", "http.", "imaplib.", "mmap.", "msvcrt.", "os.", "pathlib.",
-    "pickle.", "poplib.", "pty.", "shutil.", "signal.", "smtplib.", "socket.", "sqlite3.", "subprocess.", "syslog.",
+    "pickle.", "poplib.", "pty.", "resource.", "shutil.", "signal.", "smtplib.", "socket.", "sqlite3.", "subprocess.", "syslog.",
     "tempfile.", "urllib.", "webbrowser.", "winreg.",
 )  # fmt: skip
 NEW_USERS: Final = 0x10000000  # CLONE_NEWUSER
@@ -84,8 +84,9 @@ def _limit(memory: int, cpu_seconds: int) -> None:  # pragma: no cover - as abov
         "RLIMIT_NPROC": 0,
     }  # fmt: skip
     for name, value in most.items():
+        after = value + (name == "RLIMIT_CPU")  # a second later it would be a plain kill, which says less
         with suppress(ValueError, OSError, AttributeError):  # a system that lacks one of them has the others
-            resource.setrlimit(getattr(resource, name), (value, value))
+            resource.setrlimit(getattr(resource, name), (value, after))
 
 
 def _leave_the_network() -> None:  # pragma: no cover - as above
