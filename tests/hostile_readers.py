@@ -123,3 +123,15 @@ def floods(data: bytes) -> Told:
 
 def floods_in_one_line(data: bytes) -> Told:
     return ["x" * 2_000_000], []
+
+
+def weighs_linkedin(data: bytes, name: str) -> tuple[list[str], int, str]:
+    """What LinkedIn's reader says of a file, the kilobytes it needed at its height, and whom it found."""
+    import resource
+
+    from askwell.formats.linkedin import read_archive
+
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    found = read_archive(data, name)
+    needed = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before
+    return [str(finding) for finding in found.findings], needed, ",".join(c.formatted_name for c in found.connections)

@@ -115,8 +115,7 @@ def _scheme(link: str) -> str:
 
 
 @pytest.mark.browser
-@pytest.mark.fault
-def test_hostile_text_in_every_field_stays_text_on_every_page(tmp_path, house, chrome, watch, rounds):
+def test_hostile_text_in_every_field_stays_text_on_every_page(tmp_path, house, chrome, watch):
     assert poisoned(tmp_path / "home", [COMBINED]) > 500
     pages = look_at_every_page(house(), chrome, watch)
     assert len(pages) > 45
@@ -126,7 +125,9 @@ def test_hostile_text_in_every_field_stays_text_on_every_page(tmp_path, house, c
 @pytest.mark.browser
 @pytest.mark.fault
 def test_each_vector_alone_stays_text_on_every_page(tmp_path, house, chrome, watch, rounds):
-    for number, vector in enumerate(VECTORS[: rounds(0, len(VECTORS))]):
+    if not rounds(0, 1):
+        pytest.skip("thirty-two times every page: `make faults`")
+    for number, vector in enumerate(VECTORS):
         home = tmp_path / f"home-{number}"
         assert poisoned(home, [vector]) > 500
         one = start(home)
@@ -176,7 +177,6 @@ FILES = {"linkedin": linkedin, "vcard": vcard, "google-csv": address_book}
 
 
 @pytest.mark.browser
-@pytest.mark.fault
 def test_hostile_files_stay_text_by_every_way_in(tmp_path, house, chrome, watch):
     home = tmp_path / "home"
     for kind, make in FILES.items():

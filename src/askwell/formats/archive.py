@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -148,10 +148,8 @@ def read_records(data: bytes) -> tuple[list[Filed], dict[str, Any], list[FormatF
 def _read(data: bytes, limits: ZipLimits) -> Archive:
     if not is_zip(data):
         raise _IsRefused("This file is not an Askwell archive, or its beginning is missing.")
-    files, findings = read_entries(data, lambda _name: True, limits)
-    if findings:
-        raise _IsRefused(findings[0].what)
-    manifest = _manifest(files)
+    manifest = _manifest(_entries(data, lambda name: name == _MANIFEST, limits))  # before anything large is unpacked
+    files = _entries(data, lambda _name: True, limits)
     listed = manifest["files"]
     _refuse_damage(files, listed)
     strangers = [name for name in files if name not in listed and name != _MANIFEST]
@@ -162,6 +160,13 @@ def _read(data: bytes, limits: ZipLimits) -> Archive:
         version=manifest["version"],
         findings=[_stranger(name) for name in strangers],
     )
+
+
+def _entries(data: bytes, wanted: Callable[[str], bool], limits: ZipLimits) -> dict[str, bytes]:
+    entries, findings = read_entries(data, wanted, limits)
+    if findings:
+        raise _IsRefused(findings[0].what)
+    return entries
 
 
 def _manifest(files: Mapping[str, bytes]) -> Record:
