@@ -26,13 +26,13 @@ class Links(HTMLParser):
             self.hrefs.append(href.split("#")[0])
 
 
-def crawl(context, url: str) -> dict[str, str]:
+def crawl(context, url: str, also: tuple[str, ...] = ALSO) -> dict[str, str]:
     """One address of every shape that links lead to, with its HTML."""
-    waiting, seen, found = ["/", *ALSO], set(), {}
+    waiting, seen, found = ["/", *also], set(), {}
     while waiting:
         address = waiting.pop(0)
         shape = UID.sub("<uid>", address.split("?")[0])
-        if shape in seen and address not in ALSO:
+        if shape in seen and address not in also:
             continue
         seen.add(shape)
         answer = context.request.get(url + address)

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askwell.formats.archive import Archive, ExtraNeedsAnotherName, read_archive, write_archive
+from askwell.formats.archive import Archive, ExtraNeedsAnotherName, Filed, read_archive, read_records, write_archive
 from askwell.formats.zips import ZipLimits
 
 UID = UUID("4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")
@@ -50,6 +50,17 @@ def test_what_it_writes_it_reads_back() -> None:
         meta=META,
         version=1,
     )
+
+
+def test_records_come_with_their_noun_and_their_place() -> None:
+    ben, chen = RECORDS["contact"][::-1]
+    told = {"account": {"country": "DE"}}
+    assert read_records(write_archive(RECORDS, EXTRAS, told)) == (
+        [Filed("contact", 1, ben), Filed("contact", 2, chen)], {"country": "DE"}, [],
+    )  # fmt: skip
+    assert read_records(write_archive({}, {}, {"account": "Amara"})) == ([], {}, [])
+    filed, account, findings = read_records(b"PK")
+    assert (filed, account, len(findings)) == ([], {}, 1)
 
 
 def test_equal_records_give_equal_bytes() -> None:

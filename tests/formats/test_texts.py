@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askwell.formats.texts import clean_line, clean_text, decode, other_kind
+from askwell.formats.texts import clean_line, clean_text, decode, kind_of_text, other_kind
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,26 @@ def test_clean_text_is_clean(text: str) -> None:
 )
 def test_it_knows_files_that_are_something_else(data: bytes, kind: str) -> None:
     assert other_kind(data) == kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("\r\nbegin:vcard\r\nFN:Ben\r\n", "a vCard"),
+        ("BEGIN:VCALENDAR\n", "a calendar"),
+        ('{"name": "Ben"}', "JSON"),
+        ('[\n {"name": "Ben"}\n]', "JSON"),
+        ("Received: from a\n\tby b; Tue\nFrom: Ben <b@b.example>\nSubject:\n Hello\n\nHello", "an e-mail"),
+        ("From b@b.example Tue\r\nTo: a\r\nFrom: b\r\nDate: c\r\n", "an e-mail"),
+        ("WEBVTT\n\n00:01.000 --> 00:02.000\nHello", "captions"),
+        ("1\n00:00:01,000 --> 00:00:02,000\nHello", "captions"),
+        ("0:00:01.000,0:00:02.000\nHello", "captions"),
+        ("From,To\nBen,Chen\n", ""),
+        ("Name: Ben\nMail: b@b.example\n", ""),
+        ("Name;Begin\nBen;10:00\n", ""),
+        ("[b],[c]\n", ""),
+        ("", ""),
+    ],
+)
+def test_it_knows_a_text_that_is_no_table(text: str, kind: str) -> None:
+    assert kind_of_text(text) == kind

@@ -8,7 +8,7 @@ Contacts, every one as a `Card`:
     read_contacts(data, mapping), write_contacts(cards)
     defuse(cell), undefuse(cell)                         formulas in any exported CSV           (formulas)
 
-Calendars:
+Calendars, whose modules are imported by themselves (the library behind them takes 0.2 s, which no address book needs):
     write_event(invitation, now, method) -> bytes        one talk as an .ics invitation         (icalendar)
     write_events(entries, now) -> bytes                  talks, to-dos and journals together    (icalendar)
     read_events(data, zone)                              other people's events                  (icalendar_reading)
@@ -22,34 +22,23 @@ Askwell's own export:
 A reader gives `(good, findings)`. A `FormatFinding` is one sentence on what could not be read, where, and how to mend it.
 """
 
-from .captions import read_transcript
 from .cards import Card, normalize_email, normalize_linkedin_url, normalize_url
 from .contact_csv import CONTACT_FIELDS, CsvShape, detect, propose_mapping, read_contacts, write_contacts
 from .findings import FormatFinding
 from .formulas import defuse, undefuse
-from .icalendar import Invitation, Journal, Person, Todo, write_event, write_events
-from .icalendar_reading import Event, read_events
 from .linkedin import LinkedInArchive, LinkedInEducation, LinkedInPosition, LinkedInProfile
 from .linkedin_connections import iter_connections
-from .transcript import Transcript, Utterance
 from .vcard import read_cards, write_cards
 
 __all__ = [
     "CONTACT_FIELDS",
     "Card",
     "CsvShape",
-    "Event",
     "FormatFinding",
-    "Invitation",
-    "Journal",
     "LinkedInArchive",
     "LinkedInEducation",
     "LinkedInPosition",
     "LinkedInProfile",
-    "Person",
-    "Todo",
-    "Transcript",
-    "Utterance",
     "defuse",
     "detect",
     "iter_connections",
@@ -59,11 +48,7 @@ __all__ = [
     "propose_mapping",
     "read_cards",
     "read_contacts",
-    "read_events",
-    "read_transcript",
     "undefuse",
     "write_cards",
     "write_contacts",
-    "write_event",
-    "write_events",
 ]

@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -32,6 +32,15 @@ _OTHER_COPY = "Take another copy of the archive, or export again; nothing was ch
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's own beginning: the same records give the same bytes on any day
 
 Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """One record of an archive, and its place (from 1) in the file of its noun."""
+
+    noun: str
+    number: int
+    row: dict[str, Any]
 
 
 class ExtraNeedsAnotherName(ValueError):
@@ -128,13 +137,19 @@ def read_archive(data: bytes, limits: ZipLimits = LIMITS) -> Archive:
         return Archive(findings=[FormatFinding(None, str(refusal), _OTHER_COPY)])
 
 
+def read_records(data: bytes) -> tuple[list[Filed], dict[str, Any], list[FormatFinding]]:
+    """The records of an archive, the settings of its account, and why it was refused or what was left alone."""
+    archive = read_archive(data)
+    account = archive.meta.get("account")
+    filed = [Filed(noun, at, row) for noun, rows in archive.records.items() for at, row in enumerate(rows, 1)]
+    return filed, account if isinstance(account, dict) else {}, archive.findings
+
+
 def _read(data: bytes, limits: ZipLimits) -> Archive:
     if not is_zip(data):
         raise _IsRefused("This file is not an Askwell archive, or its beginning is missing.")
-    files, findings = read_entries(data, lambda _name: True, limits)
-    if findings:
-        raise _IsRefused(findings[0].what)
-    manifest = _manifest(files)
+    manifest = _manifest(_entries(data, lambda name: name == _MANIFEST, limits))  # before anything large is unpacked
+    files = _entries(data, lambda _name: True, limits)
     listed = manifest["files"]
     _refuse_damage(files, listed)
     strangers = [name for name in files if name not in listed and name != _MANIFEST]
@@ -145,6 +160,13 @@ def _read(data: bytes, limits: ZipLimits) -> Archive:
         version=manifest["version"],
         findings=[_stranger(name) for name in strangers],
     )
+
+
+def _entries(data: bytes, wanted: Callable[[str], bool], limits: ZipLimits) -> dict[str, bytes]:
+    entries, findings = read_entries(data, wanted, limits)
+    if findings:
+        raise _IsRefused(findings[0].what)
+    return entries
 
 
 def _manifest(files: Mapping[str, bytes]) -> Record:

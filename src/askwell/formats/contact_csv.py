@@ -14,7 +14,7 @@ from .findings import FormatFinding, excerpt, parted
 from .formulas import defuse
 from .headers import fields_of, plain_header
 from .tables import MOST_ROWS, SEPARATORS, Row, Table, find_table, read_rows
-from .texts import clean_line, decode, other_kind
+from .texts import clean_line, decode, kind_of_text, other_kind
 
 CONTACT_FIELDS = (
     "formatted_name", "given_name", "additional_name", "family_name", "nickname", "organization", "title",
@@ -66,10 +66,11 @@ def detect(data: bytes, name: str = "") -> CsvShape:
 
 def _table(data: bytes, name: str) -> tuple[Table | None, str, FormatFinding | None]:
     kind = other_kind(data)
+    text, encoding = ("", "") if kind else decode(data)
+    kind = kind or kind_of_text(text)
     if kind:
         called = f"‘{excerpt(name)}’" if name else "This file"
         return None, "", FormatFinding(None, f"{called} is {kind}, not a table of contacts.", _EXPORT_AGAIN)
-    text, encoding = decode(data)
     table = find_table(text, lambda cells: len(fields_of(cells)))
     header = table.header or _assumed_header(table)
     if header is None:
@@ -90,14 +91,17 @@ def _likely_separator(lines: list[str]) -> str:
 
 
 def _assumed_header(table: Table) -> Row | None:
-    """The header of a table whose columns have unknown names, or none: a row with an address in it is a person."""
+    """The header of a table whose columns have unknown names, or none: a row with an address in it is a person.
+
+    Lines of one cell each, without any address, are prose.
+    """
     rows = read_rows(table.lines, _likely_separator(table.lines))
     first = next(rows, None)
     if first is None or not any(map(str.strip, first.cells)):
         return None
     if any(normalize_email(cell) for cell in first.cells):
         return Row(first.line - 1, [""] * len(first.cells), "", first.line - 1)
-    return first
+    return first if len(first.cells) > 1 else None
 
 
 def _unique_names(cells: Sequence[str]) -> list[str]:

@@ -41,6 +41,14 @@ _MAGIC = (
 _CONTROL_BYTES = bytes({*range(32), 127} - set(b"\t\n\v\f\r\x1b"))
 _MARKUP = re.compile(rb"\s*<(?:!doctype|html|head|body|\?xml|svg|rss|feed)\b", re.IGNORECASE)
 
+_TEXTS = (
+    (re.compile(r"\s*BEGIN:VCARD\b", re.IGNORECASE), "a vCard"),
+    (re.compile(r"\s*BEGIN:VCALENDAR\b", re.IGNORECASE), "a calendar"),
+    (re.compile(r"\s*[\[{]\s*[\[{\"]"), "JSON"),
+    (re.compile(r"(?:From [^\n]*\n)?(?:[A-Za-z][A-Za-z0-9-]*:[ \t\n][^\n]*\n(?:[ \t][^\n]*\n)*){3}"), "an e-mail"),
+    (re.compile(r"WEBVTT\b|[^\n]*\n?(?:\d{1,2}:)?\d{1,2}:\d\d[.,]\d{1,3}(?: +--> +|,)\d"), "captions"),
+)
+
 
 def decode(data: bytes) -> tuple[str, str]:
     """The text of `data` and the encoding it was in. Never fails.
@@ -98,6 +106,12 @@ def other_kind(data: bytes) -> str:
     if _MARKUP.match(data[:_SAMPLE].removeprefix(codecs.BOM_UTF8)):
         return "a web page"
     return "" if _is_wide(data) or not _is_binary(data) else "not text"
+
+
+def kind_of_text(text: str) -> str:
+    """What a text is when it plainly is no table: 'a vCard', 'an e-mail', 'captions'; else ''."""
+    start = "\n".join(text[:_SAMPLE].splitlines()) + "\n"
+    return next((kind for looks, kind in _TEXTS if looks.match(start)), "")
 
 
 def _is_wide(data: bytes) -> bool:

@@ -8,9 +8,11 @@ from types import SimpleNamespace
 import pytest
 
 import cast
+import hostile_readers
 from askwell.journey import keeping, overview
+from askwell.journey.apart import apart
 from askwell.journey.errors import NotFound, NotUnderstood
-from askwell.journey.overview import import_task, imports, imports_run
+from askwell.journey.overview import import_task, imports, imports_reading, imports_run
 from askwell.journey.overview.imports_reading import work_of
 from askwell.records.models import Contact, ContactPoint, ImportedAs, ImportRun, Organization, Position, Tie
 
@@ -431,10 +433,26 @@ def test_what_no_reader_bears_fails_with_a_sentence(owner, now, home, monkeypatc
     def breaks(*_: object) -> None:
         raise RecursionError("Ben Okafor")
 
-    monkeypatch.setattr("askwell.formats.linkedin.read_archive", breaks)
+    monkeypatch.setattr(import_task, "work_of", breaks)
     run = bring(owner, now, connections(BEN))
-    assert (run.state, run.findings[0]["what"]) == ("failed", "Askwell could not make sense of this file.")
+    assert run.state == "failed"
+    assert run.findings[0]["what"].startswith("Askwell could not make sense of this file.")
     assert not list(home.imports.iterdir())
+
+
+@pytest.mark.parametrize(("reader", "said"), [("eats_memory", "more memory than"), ("crashes", "could not make sense")])
+def test_what_its_reader_does_not_survive_fails_with_a_sentence(owner, now, home, monkeypatch, reader, said):
+    monkeypatch.setattr(imports_reading, "read_linkedin", apart(getattr(hostile_readers, reader)))
+    run = bring(owner, now, connections(BEN))
+    assert (run.state, run.total) == ("failed", 0)
+    assert said in run.findings[0]["what"]
+    assert not list(home.imports.iterdir())
+
+
+def test_a_table_that_cannot_be_read_is_no_question_of_columns(owner, now, monkeypatch):
+    monkeypatch.setattr(imports_reading, "shape_of_table", apart(hostile_readers.crashes))
+    run = bring(owner, now, b"Who;Where\nBen;Hamburg\n", "csv", "people.csv", ask_for_columns=True)
+    assert run.state == "done"
 
 
 def test_a_run_stopped_before_it_began_stays_stopped(owner, waiting, now):

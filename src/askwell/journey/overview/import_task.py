@@ -9,6 +9,7 @@ from django_tasks import task
 
 from askwell.formats.findings import FormatFinding
 from askwell.journey import keeping
+from askwell.journey.apart import FileIsNotRead
 from askwell.journey.errors import NotFound
 from askwell.journey.overview.imports_reading import work_of
 from askwell.journey.overview.imports_run import UNDER_WAY, fail, run_through, stored_file
@@ -35,10 +36,9 @@ def go_on(run: ImportRun, *, now: datetime) -> ImportRun:
         return fail(run, [FormatFinding(None, "The file is no longer there.", "Bring it in once more.")])
     try:
         work = work_of(run, now=now)
+    except FileIsNotRead as error:
+        return fail(run, [error.finding])
     except Exception as error:  # a reader's mistake must not leave the file waiting for ever
         log.error("import %s could not be read: %s", run.uid, type(error).__name__)  # no text of the file in a log
-        return fail(
-            run,
-            [FormatFinding(None, "Askwell could not make sense of this file.", "Export it again, in another form.")],
-        )
+        return fail(run, [FileIsNotRead().finding])
     return run_through(run, work)

@@ -55,7 +55,7 @@ def start_import(
         with writing():
             run.delete()
         raise
-    if ask_for_columns and imports_reading.must_be_asked(kind, stored_file(run).read_bytes(), run.file_name):
+    if ask_for_columns and imports_reading.must_be_asked(run):
         with writing():
             return keeping.change(run, now=now, mapping={WAITS_FOR_COLUMNS: True})
     return _set_out(run, now, at_once or size <= AT_ONCE)

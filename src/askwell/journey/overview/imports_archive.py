@@ -16,7 +16,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
 
-from askwell.formats.archive import read_archive
+from askwell.formats.archive import Filed
 from askwell.formats.findings import FormatFinding
 from askwell.journey import keeping
 from askwell.journey.overview.exports_rows import ACCOUNT_FIELDS, NOT_EXPORTED, columns_of, links_of
@@ -51,16 +51,15 @@ class ArchiveWork:
     findings: list[FormatFinding] = field(default_factory=list)
 
     @classmethod
-    def read(cls, *, owner: Account, now: datetime, data: bytes) -> ArchiveWork:
-        """Read the zip. A damaged one, or what is no archive of ours, is work of no records, with a finding."""
-        archive = read_archive(data)
-        account = archive.meta.get("account")
-        lines = [
-            line
-            for name, noun in keeping.nouns_by_name().items()
-            for line in _lines(archive.records.get(name, []), noun)
-        ]
-        return cls(owner, now, lines, account if isinstance(account, dict) else {}, archive.findings)
+    def of(
+        cls, owner: Account, now: datetime, filed: list[Filed], account: dict[str, Any], findings: list[FormatFinding]
+    ) -> ArchiveWork:
+        """What was read from the zip. A damaged one, or what is no archive of ours, is work of no records."""
+        by_noun: dict[str, list[Filed]] = {}
+        for one in filed:
+            by_noun.setdefault(one.noun, []).append(one)
+        lines = [line for name, noun in keeping.nouns_by_name().items() for line in _lines(by_noun.get(name, []), noun)]
+        return cls(owner, now, lines, account, findings)
 
     @property
     def total(self) -> int:
@@ -165,9 +164,9 @@ class _Chunk:
         self.counts.findings.append(line.finding(what))
 
 
-def _lines(rows: list[dict[str, Any]], noun: type[Record]) -> list[Line]:
+def _lines(filed: list[Filed], noun: type[Record]) -> list[Line]:
     """As they were made, one after the other, so that lists keep their order."""
-    lines = [Line(noun, number, row) for number, row in enumerate(rows, 1)]
+    lines = [Line(noun, one.number, one.row) for one in filed]
     lines.sort(key=lambda line: (str(line.row.get("created_at", "")), str(line.row.get("uid", ""))))
     own = _own_link(noun)
     return _parents_first(lines, own) if own else lines

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from askwell.formats import contact_csv, linkedin, vcard
-from askwell.formats.cards import Card
+from askwell.formats import archive, contact_csv, linkedin, vcard
 from askwell.formats.findings import FormatFinding
 from askwell.formats.linkedin import LinkedInArchive
+from askwell.journey.apart import OWN_ARCHIVE, FileIsNotRead, apart
 from askwell.journey.overview.imports_archive import ArchiveWork
 from askwell.journey.overview.imports_owner import learn_about_owner
 from askwell.journey.overview.imports_people import Counts, Shared, bring_in
@@ -30,6 +29,12 @@ KINDS: dict[str, tuple[str, str]] = {
 TABLES = ("google-csv", "outlook-csv", "csv")
 SAYS_COLUMNS = "columns"  # a key of ImportRun.mapping: the columns the owner chose
 WAITS_FOR_COLUMNS = "waits_for_columns"
+
+read_own_archive = apart(archive.read_records, OWN_ARCHIVE)
+read_linkedin = apart(linkedin.read_archive)
+read_cards = apart(vcard.read_cards)
+read_table = apart(contact_csv.read_contacts)
+shape_of_table = apart(contact_csv.detect)
 
 
 @dataclass
@@ -58,24 +63,19 @@ class PeopleWork:
 
 
 def work_of(run: ImportRun, *, now: datetime) -> Work:
-    """Read the stored file. A file that holds nothing gives work of no entries, and its findings say why."""
-    data = stored_file(run).read_bytes()
+    """Read the stored file. A file that holds nothing gives work of no entries, and its findings say why.
+
+    Errors: FileIsNotRead.
+    """
+    file = stored_file(run)
     if run.kind == "archive":
-        return ArchiveWork.read(owner=run.owner, now=now, data=data)
+        return ArchiveWork.of(run.owner, now, *read_own_archive(file))
     if run.kind == "linkedin":
-        archive = linkedin.read_archive(data, run.file_name)
-        me = archive if archive.profile or archive.positions or archive.education else None
-        return PeopleWork(run.owner, now, run.kind, entries(archive.connections), archive.findings, me=me)
-    cards, findings = READERS[run.kind](data, run.mapping.get(SAYS_COLUMNS))
+        found = read_linkedin(file, run.file_name)
+        me = found if found.profile or found.positions or found.education else None
+        return PeopleWork(run.owner, now, run.kind, entries(found.connections), found.findings, me=me)
+    cards, findings = read_cards(file) if run.kind == "vcard" else read_table(file, run.mapping.get(SAYS_COLUMNS))
     return PeopleWork(run.owner, now, run.kind, entries(cards), findings)
-
-
-def _read_vcard(data: bytes, _: Mapping[str, str] | None) -> tuple[list[Card], list[FormatFinding]]:
-    return vcard.read_cards(data)
-
-
-Reader = Callable[[bytes, Mapping[str, str] | None], tuple[list[Card], list[FormatFinding]]]
-READERS: dict[str, Reader] = {"vcard": _read_vcard, **dict.fromkeys(TABLES, contact_csv.read_contacts)}
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ class Columns:
 
 def columns_of(run: ImportRun) -> Columns:
     """The columns of the stored table, with three samples of each and what Askwell takes them for."""
-    shape = contact_csv.detect(stored_file(run).read_bytes(), run.file_name)
+    shape = shape_of_table(stored_file(run), run.file_name)
     samples: list[tuple[str, list[str]]] = [
         (name, [row[at] for row in shape.sample_rows[:3] if at < len(row) and row[at]])
         for at, name in enumerate(shape.columns)
@@ -98,9 +98,14 @@ def columns_of(run: ImportRun) -> Columns:
     return Columns(run, samples, contact_csv.propose_mapping(shape.columns, shape.sample_rows))
 
 
-def must_be_asked(kind: str, data: bytes, name: str) -> bool:
-    """Whether nobody knows what the columns of this table are."""
-    return kind == "csv" and contact_csv.detect(data, name).kind == "csv"
+def must_be_asked(run: ImportRun) -> bool:
+    """Whether nobody knows what the columns of this table are. What cannot be read is no question of columns."""
+    if run.kind != "csv":
+        return False
+    try:
+        return shape_of_table(stored_file(run), run.file_name).kind == "csv"
+    except FileIsNotRead:
+        return False
 
 
 def as_json(run: ImportRun) -> dict[str, Any]:

@@ -63,6 +63,12 @@ def looked_at(record: Any) -> str:
     return str(record.updated_at.isoformat())
 
 
+@register.filter
+def web_page(address: str) -> str:
+    """Where a link may lead: to a web page. Whatever else was brought in as an address ('javascript:') leads nowhere."""
+    return address if address.startswith(("https://", "http://")) else "#"
+
+
 def zone_of(owner: Any) -> ZoneInfo:
     try:
         return ZoneInfo(getattr(owner, "time_zone", "") or "UTC")
