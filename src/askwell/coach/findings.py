@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any, Literal
+from typing import Any, Final, Literal
 
 Severity = Literal["block", "warn", "suggest", "praise"]
 
@@ -27,3 +28,11 @@ class Finding:
     def as_json(self) -> dict[str, Any]:
         """The form that programs read."""
         return {**asdict(self), "span": list(self.span) if self.span else None}
+
+
+_ORDER: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "suggest": 2, "praise": 3}
+
+
+def gravest_first(found: Iterable[Finding]) -> list[Finding]:
+    """What weighs most in front; of the same weight, what stands first in the text."""
+    return sorted(found, key=lambda finding: (_ORDER[finding.severity], finding.span or (0, 0)))

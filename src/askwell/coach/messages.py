@@ -13,14 +13,13 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import Any, Final
 
-from .findings import Finding, Severity
+from .findings import Finding, Severity, gravest_first
 
 RULES: Final[dict[str, Any]] = tomllib.loads(
     files(__package__).joinpath("rules/messages.toml").read_text(encoding="utf-8")
 )
 _NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"\S+")
-_ORDER: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "suggest": 2, "praise": 3}
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|n[’']t|without|rather than)\b[^.!?]{0,30}$", re.IGNORECASE)
 
 
@@ -52,7 +51,7 @@ def read_message(
         *_job_ask(text, kind),
         *([] if they_asked_for_it else _attachment(text)),
     ]
-    return sorted(found, key=lambda finding: (_ORDER[finding.severity], finding.span or (0, 0)))
+    return gravest_first(found)
 
 
 def count_words(text: str) -> int:

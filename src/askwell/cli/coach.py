@@ -1,0 +1,68 @@
+"""`askwell coach`: the coach over plain files. No database, no Django, no network."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import BinaryIO, TextIO
+
+import click
+
+from askwell.cli.base import FileCannotBeWritten, LazyGroup
+from askwell.coach import batch as coach_batch
+from askwell.journey.errors import AskwellError
+
+
+class FileCannotBeRead(AskwellError):
+    """That file cannot be read."""
+
+
+class OneFileForBoth(AskwellError):
+    """The answers would overwrite the questions: name another file for them."""
+
+
+@click.group(cls=LazyGroup, lazy={})
+def group() -> None:
+    """What a good coach says about a question, a message, a transcript."""
+
+
+@group.command()
+@click.argument("task", type=click.Choice(list(coach_batch.TASKS)))
+@click.option("--input", "source", required=True, help="A file with one JSON object a line; - is the standard input.")
+@click.option("--output", "target", required=True, help="Where the answers go, one a line; - is the standard output.")
+def batch(task: str, source: str, target: str) -> None:
+    """Read many texts at once: JSON lines in, JSON lines out, in order.
+
+    A line that cannot be read is answered with what is wrong with it, and does not stop the rest.
+    """
+    with ExitStack() as opened:
+        lines = _lines(source, opened)
+        answers = _answers(target, source, opened)
+        for answer in coach_batch.run(task, lines):
+            answers.write(answer + "\n")
+        answers.flush()
+
+
+def _lines(source: str, opened: ExitStack) -> BinaryIO:
+    if source == "-":
+        return sys.stdin.buffer
+    try:
+        return opened.enter_context(open(source, "rb"))
+    except (OSError, ValueError) as error:
+        raise FileCannotBeRead(f"{source} cannot be read: {_reason(error)}.") from error
+
+
+def _answers(target: str, source: str, opened: ExitStack) -> TextIO:
+    if target == "-":
+        return sys.stdout
+    if source != "-" and Path(target).exists() and Path(target).samefile(source):
+        raise OneFileForBoth
+    try:
+        return opened.enter_context(open(target, "w", encoding="ascii", newline="\n"))
+    except OSError as error:
+        raise FileCannotBeWritten(f"{target} cannot be written: {_reason(error)}.") from error
+
+
+def _reason(error: Exception) -> str:
+    return (getattr(error, "strerror", None) or "no reason given").lower()

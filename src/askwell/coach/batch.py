@@ -1,0 +1,139 @@
+"""The coach over lines of JSON: one object in, one out, in order. The tasks stand in `TASKS`.
+
+Lines come as bytes and leave as text in ASCII, so that no stray surrogate or control character can break the stream.
+Lines that belong to one conversation see their neighbours: a few before, one after.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from .findings import Finding
+from .questions import read_question
+
+Row = Mapping[str, Any]
+_REMEMBERED: Final = 4
+_KEYS: Final = ("id", "conv", "i")
+
+
+class LineCannotBeRead(ValueError):
+    """This line cannot be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The lines of the same conversation around one: up to four before, the newest last, and the next."""
+
+    before: tuple[Row, ...] = ()
+    after: Row | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """What is done with each line: the fields it needs, those that may be there, with their types, and the work."""
+
+    needs: Mapping[str, type]
+    may_have: Mapping[str, type]
+    work: Callable[[Row, Near], dict[str, Any]]
+
+
+def run(task: str, lines: Iterable[bytes]) -> Iterator[str]:
+    """The answers to `lines`, one each, in order; a blank line gets none, a bad one says what is wrong with it."""
+    doing = TASKS[task]
+    for row, near in _with_neighbours(_rows(doing, lines)):
+        yield json.dumps(_answer(doing, row, near), allow_nan=False)
+
+
+def _answer(task: Task, row: Row | LineCannotBeRead, near: Near) -> dict[str, Any]:
+    if isinstance(row, LineCannotBeRead):
+        known, error = row.args
+        return {**known, "error": error}
+    return {**{key: row[key] for key in _KEYS if key in task.needs}, **task.work(row, near)}
+
+
+def _rows(task: Task, lines: Iterable[bytes]) -> Iterator[Row | LineCannotBeRead]:
+    for number, line in enumerate(lines, 1):
+        if not line.strip(b"\xef\xbb\xbf \t\r\n"):
+            continue
+        try:
+            yield _row(task, line.removeprefix(b"\xef\xbb\xbf") if number == 1 else line, number)
+        except LineCannotBeRead as error:
+            yield error
+
+
+def _row(task: Task, line: bytes, number: int) -> Row:
+    try:
+        row = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+    except UnicodeDecodeError:
+        raise LineCannotBeRead({"id": None}, f"Line {number} is not UTF-8.") from None
+    except (ValueError, RecursionError):
+        raise LineCannotBeRead({"id": None}, f"Line {number} is not JSON: one object on each line.") from None
+    if not isinstance(row, dict):
+        raise LineCannotBeRead({"id": None}, f"Line {number} is no object: it begins with {{ and ends with }}.")
+    known = {key: row.get(key) for key in _KEYS if key in task.needs or (key == "id" and key in row)} or {"id": None}
+    for name, kind in task.needs.items():
+        if name not in row:
+            raise LineCannotBeRead(known, f"Line {number} has no “{name}”.")
+        _check(row[name], kind, name, number, known)
+    for name, kind in task.may_have.items():
+        if row.get(name) is not None:
+            _check(row[name], kind, name, number, known)
+    return row
+
+
+def _check(value: Any, kind: type, name: str, number: int, known: dict[str, Any]) -> None:
+    if not isinstance(value, kind):
+        raise LineCannotBeRead(known, f"“{name}” of line {number} should be {_NAMES[kind]}.")
+
+
+def _refuse(constant: str) -> Any:
+    raise ValueError(constant)
+
+
+def _with_neighbours(
+    rows: Iterable[Row | LineCannotBeRead],
+) -> Iterator[tuple[Row | LineCannotBeRead, Near]]:
+    """Each row with its neighbours. A row waits for the next one; those that cannot be read have none and are none."""
+    before: deque[Row] = deque(maxlen=_REMEMBERED)
+    waiting: list[Row | LineCannotBeRead] = []
+    for row in rows:
+        if isinstance(row, LineCannotBeRead) and waiting:
+            waiting.append(row)
+            continue
+        yield from _ready(waiting, before, None if isinstance(row, LineCannotBeRead) else row)
+        waiting = [row]
+    yield from _ready(waiting, before, None)
+
+
+def _ready(
+    waiting: list[Row | LineCannotBeRead], before: deque[Row], after: Row | None
+) -> Iterator[tuple[Row | LineCannotBeRead, Near]]:
+    for row in waiting:
+        if isinstance(row, LineCannotBeRead):
+            yield row, Near()
+            continue
+        if before and before[-1].get("conv") != row.get("conv"):
+            before.clear()
+        follows = after if after is not None and after.get("conv") == row.get("conv") else None
+        yield row, Near(tuple(before), follows)
+        before.append(row)
+
+
+def _as_json(found: Iterable[Finding]) -> list[dict[str, Any]]:
+    return [finding.as_json() for finding in found]
+
+
+def _question(row: Row, _: Near) -> dict[str, Any]:
+    facts = [fact for fact in row.get("facts") or () if isinstance(fact, str)]
+    read = read_question(row["text"], facts=facts, organization=row.get("organization") or "")
+    return {"form": read.form, "flags": read.flags, "good": read.is_good, "findings": _as_json(read.findings)}
+
+
+_NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
+TASKS: Final[Mapping[str, Task]] = {
+    "question": Task({"id": object, "text": str}, {"facts": list, "organization": str}, _question),
+}

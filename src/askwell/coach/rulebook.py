@@ -1,0 +1,109 @@
+"""Rules as data: each file of `rules/` in the words of the coach, read once.
+
+A rule says what it looks for (`phrases`, but not where `unless` stands in the same sentence), why in one sentence
+(`message`), what it rests on (`source`) and how firmly (`solidity`: strong, medium, industry, folk, or ours for our own
+default), and shows itself in examples (`hit`, `miss`), which the tests run. A `mend` may take up what was written:
+{rest} is what follows the phrase in its sentence.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import Any, Final
+
+from .findings import Finding, Severity
+from .phrases import Phrases, lists_of
+from .words import ENDS, Text
+
+_MEND_AT_MOST: Final = 200
+
+
+@lru_cache(maxsize=16)
+def data_of(name: str) -> dict[str, Any]:
+    """One file of `rules/`, as it stands."""
+    return tomllib.loads(files(__package__).joinpath(f"rules/{name}.toml").read_text(encoding="utf-8"))
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a file. `flag` is the name that programs know it by; several rules may share one."""
+
+    rule: str
+    severity: Severity
+    message: str
+    source: str
+    solidity: str
+    phrases: Phrases
+    unless: Phrases
+    flag: str = ""
+    mend: str | None = None
+    hit: tuple[str, ...] = ()
+    miss: tuple[str, ...] = ()
+
+    def findings(self, text: Text) -> Iterator[Finding]:
+        """What this rule remarks on a text: once for each sentence it stands in."""
+        excused = [self._sentence(text, first) for first, _ in self.unless.spans(text)]
+        told: list[tuple[int, int]] = []
+        for first, last in self.phrases.spans(text):
+            sentence = self._sentence(text, first)
+            if sentence not in (*excused, *told):
+                told.append(sentence)
+                yield self.finding(text, first, last, sentence)
+
+    def finding(self, text: Text, first: int, last: int, sentence: tuple[int, int]) -> Finding:
+        """The remark on the tokens from `first` to `last`."""
+        span = text.span(first, last)
+        words = self.message.replace("{words}", text.source[slice(*span)])
+        return Finding(self.rule, self.severity, span, words, self._mended(text, last, sentence), self.source)
+
+    def _mended(self, text: Text, last: int, sentence: tuple[int, int]) -> str | None:
+        if self.mend is None:
+            return None
+        rest = _between(text, last + 1, sentence[1])
+        mend = self.mend.replace("{rest}", rest)
+        return mend if len(mend) <= _MEND_AT_MOST and (rest or mend == self.mend) else None
+
+    @staticmethod
+    def _sentence(text: Text, at: int) -> tuple[int, int]:
+        return next(((first, last) for first, last in text.sentences() if first <= at < last), (at, at + 1))
+
+
+@lru_cache(maxsize=8)
+def rules_of(name: str) -> tuple[Rule, ...]:
+    """The rules of one file, in their order."""
+    data = data_of(name)
+    lists = lists_of(data)
+    return tuple(
+        Rule(
+            **{
+                **row,
+                "phrases": Phrases(row.get("phrases", ()), lists),
+                "unless": Phrases(row.get("unless", ()), lists),
+                "hit": tuple(row.get("hit", ())),
+                "miss": tuple(row.get("miss", ())),
+            }
+        )
+        for row in data["rule"]
+    )
+
+
+@lru_cache(maxsize=64)
+def phrases_of(name: str, section: str, key: str = "phrases") -> Phrases:
+    """The phrases of one section of a file."""
+    data = data_of(name)
+    return Phrases(data[section].get(key, ()), lists_of(data))
+
+
+def _between(text: Text, first: int, last: int) -> str:
+    while last > first and text.tokens[last - 1] in ENDS | {",", ";"}:
+        last -= 1
+    while first < last and text.tokens[first] in {",", ";", ":"}:
+        first += 1
+    if first >= last:
+        return ""
+    start, end = text.span(first, last - 1)
+    return text.source[start:end]
