@@ -28,6 +28,7 @@ COMMANDS = {
     "export": Lazy(ARCHIVE, "export", "Take everything out, as one zip of open formats."),
     "backup": Lazy(ARCHIVE, "backup", "Keep a checked copy of everything."),
     "restore": Lazy(ARCHIVE, "restore", "Bring a backup back."),
+    "verify": Lazy("askwell.cli.verify", "verify", "Look through everything that is kept."),
     "erase": Lazy(ARCHIVE, "erase", "Erase a person wholly."),
     "worker": Lazy(HOUSE, "worker", "Do the long work in a process of its own."),
     "doctor": Lazy(HOUSE, "doctor", "Say what is amiss and how to mend it."),

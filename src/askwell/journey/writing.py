@@ -7,6 +7,7 @@ The lock is a thread lock in this process and a file lock towards a command run 
 from __future__ import annotations
 
 import contextlib
+import errno
 import sys
 import threading
 from collections.abc import Callable, Iterator
@@ -15,7 +16,9 @@ from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
+
+from askwell.journey.errors import AskwellError
 
 if sys.platform == "win32":  # pragma: no cover - SQLite's own lock alone
     fcntl = None
@@ -25,7 +28,14 @@ else:
 P = ParamSpec("P")
 T = TypeVar("T")
 
+# SQLITE_FULL, SQLITE_IOERR, SQLITE_READONLY and SQLITE_CANTOPEN
+NO_ROOM = ("database or disk is full", "disk I/O error", "attempt to write a readonly", "unable to open database file")
+
 _writer = threading.RLock()
+
+
+class NothingCanBeKept(AskwellError):
+    """The disk is full or cannot be written, so this was not saved. Make room on it, then try again."""
 
 
 @contextlib.contextmanager
@@ -35,7 +45,7 @@ def writing() -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    with _writer, _beside_other_processes(), transaction.atomic():
+    with _in_words(), _writer, _beside_other_processes(), transaction.atomic():
         yield
 
 
@@ -63,6 +73,21 @@ def locked(file: Path) -> Iterator[bool]:
     with file.open("a") as handle:
         fcntl.flock(handle, fcntl.LOCK_EX)
         yield True
+
+
+@contextlib.contextmanager
+def _in_words() -> Iterator[None]:
+    """A disk that takes nothing, by the database's own words for it: its error has no number that Django passes on."""
+    try:
+        yield
+    except OperationalError as error:
+        if connection.vendor == "sqlite" and str(error).startswith(NO_ROOM):
+            raise NothingCanBeKept from error
+        raise
+    except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EROFS):
+            raise NothingCanBeKept from error
+        raise
 
 
 @contextlib.contextmanager

@@ -25,11 +25,12 @@ from askwell.journey.overview.search import search
 from askwell.journey.overview.timeline import timeline
 from askwell.journey.overview.today import today
 from askwell.journey.overview.trail import trail
+from askwell.journey.overview.verifying import mend_search, verify
 
 __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
     "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "daily_backups", "delete", "erase", "erase_again",
     "export_everything", "export_person", "find_contact", "finish_restoring", "import_page", "is_under_way",
-    "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "start_import", "timeline",
-    "today", "trail", "waits_for_columns", "what_would_go",
+    "mend_search", "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "start_import", "timeline",
+    "today", "trail", "verify", "waits_for_columns", "what_would_go",
 ]  # fmt: skip

@@ -135,18 +135,18 @@ def _move(home: Any, plan: Restored) -> None:
     plan.kept.mkdir(mode=0o700, exist_ok=True)
     if (new / DATABASE).exists():
         for end in BESIDE:
-            _put(database.with_name(database.name + end), plan.kept / f"{database.name}{end}")
+            _put_aside(database.with_name(database.name + end), plan.kept)
         to_disk(plan.kept)
-        _put(new / DATABASE, database)
+        (new / DATABASE).replace(database)
     if (new / ATTACHMENTS).exists():
-        if attachments.exists() and (plan.kept / ATTACHMENTS).exists():
-            attachments.rmdir()  # the old one is kept already: a start made this one, empty
-        _put(attachments, plan.kept / ATTACHMENTS)
-        _put(new / ATTACHMENTS, attachments)
+        _put_aside(attachments, plan.kept)
+        (new / ATTACHMENTS).replace(attachments)
     for folder in (plan.kept, plan.kept.parent, Path(home.root)):
         to_disk(folder)
 
 
-def _put(old: Path, new: Path) -> None:
+def _put_aside(old: Path, folder: Path) -> None:
+    """Keep the old under its own name. What a start made anew, after it had been put aside, never takes its place."""
+    names = (f"{old.name}{'' if not number else f'.{number}'}" for number in range(1000))
     if old.exists():
-        old.replace(new)
+        old.replace(next(folder / name for name in names if not (folder / name).exists()))

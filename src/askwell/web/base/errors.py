@@ -10,6 +10,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from askwell.journey.errors import AskwellError, ChangedSinceYouLooked, NotFound
+from askwell.journey.writing import NothingCanBeKept
+
+NO_ROOM = 507
 
 
 def known(request: HttpRequest, error: AskwellError) -> HttpResponse:
@@ -18,6 +21,8 @@ def known(request: HttpRequest, error: AskwellError) -> HttpResponse:
         return _both_texts(request, error)
     if isinstance(error, NotFound):
         return _page(request, 404, "Not here", error.sentence)
+    if isinstance(error, NothingCanBeKept):
+        return _page(request, NO_ROOM, "Not saved", error.sentence)
     return _page(
         request,
         422,
