@@ -8,7 +8,8 @@ from wsgiref.validate import validator
 
 import pytest
 
-from askwell.config.gate import Gate
+from addresses import routes
+from askwell.config.gate import ROOMS, Gate
 from askwell.config.home import Home
 from askwell.config.start_links import SignIns, StartLinks
 from foreign_hosts import foreign_hosts
@@ -307,6 +308,17 @@ def test_a_refusal_leaves_a_line_without_token_or_query(door, caplog):
     assert "GET /- 401" in caplog.text
     assert "sEcrEt" not in caplog.text
     assert "Chen" not in caplog.text
+
+
+def test_of_an_address_that_is_none_of_ours_the_log_has_not_a_word(door, caplog):
+    with caplog.at_level(logging.INFO):
+        door.knock("/chen-li/")
+    assert "GET /? 401" in caplog.text
+    assert "chen" not in caplog.text.lower()
+
+
+def test_every_room_has_its_name_in_the_log():
+    assert {route.partition("/")[0] for route in routes()} <= ROOMS
 
 
 def test_what_fails_behind_the_gate_ends_in_a_sentence(door, caplog):

@@ -78,3 +78,11 @@ def test_the_worker_s_log_is_read_too_and_a_long_one_from_its_end(home, log):
     log.error("between")
     assert [failure.what for failure in recent_failures(home)] == ["new", "between"]
     assert size_of(home) > 400_000
+
+
+def test_a_request_that_failed_is_told_once_and_work_without_one_each_time(home, log):
+    fail(log, "aaaa0001", ValueError())
+    fail(log, "aaaa0001", KeyError())
+    log.error("no request")
+    log.error("no request either")
+    assert [failure.what for failure in recent_failures(home)] == ["no request either", "no request", "ValueError"]

@@ -6,6 +6,7 @@ import contextlib
 import re
 import socket
 from typing import NamedTuple
+from urllib.parse import urlencode
 
 PATIENCE = 20
 
@@ -44,9 +45,45 @@ def request(
     return ("\r\n".join(lines) + "\r\nConnection: close\r\n\r\n").encode("utf-8")
 
 
+class Visitor:
+    """A browser without a browser, at a real house: it signs in, keeps its cookies and sends forms with their token."""
+
+    def __init__(self, port: int, link: str) -> None:
+        self.port, self.cookies = port, [sign_in(port, link)]
+        self.cookies.append(_cookie(self.get("/account/")))
+
+    def get(self, address: str, more: str = "") -> Heard:
+        return say(self.port, request(address, self._here, cookie="; ".join(self.cookies), more=more))
+
+    def post(self, address: str, fields: dict[str, str]) -> Heard:
+        return self.send(address, urlencode(fields).encode(), "application/x-www-form-urlencoded")
+
+    def upload(self, address: str, name: str, data: bytes, fields: dict[str, str]) -> Heard:
+        parts = [f'--cut\r\nContent-Disposition: form-data; name="{n}"\r\n\r\n{v}\r\n' for n, v in fields.items()]
+        parts.append(f'--cut\r\nContent-Disposition: form-data; name="file"; filename="{name}"\r\n\r\n')
+        body = "".join(parts).encode() + data + b"\r\n--cut--\r\n"
+        return self.send(address, body, "multipart/form-data; boundary=cut")
+
+    def send(self, address: str, body: bytes, kind: str) -> Heard:
+        head = "\r\n".join([
+            f"POST {address} HTTP/1.1", f"Host: {self._here}", f"Cookie: {'; '.join(self.cookies)}",
+            f"X-CSRFToken: {self.cookies[1].partition('=')[2]}", f"Content-Type: {kind}",
+            f"Content-Length: {len(body)}", "Connection: close",
+        ])  # fmt: skip
+        return say(self.port, head.encode() + b"\r\n\r\n" + body)
+
+    @property
+    def _here(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+
 def sign_in(port: int, address: str) -> str:
     """What a browser sends as `Cookie` once it has opened that start link."""
     heard = say(port, request(address, f"127.0.0.1:{port}"))
+    return _cookie(heard)
+
+
+def _cookie(heard: Heard) -> str:
     cookie = re.search(r"Set-Cookie: ([^;]+);", heard.head)
     assert cookie, heard
     return cookie[1]

@@ -84,7 +84,7 @@ def test_operators_of_the_index_are_words_to_search_for(owner, now):
 def test_every_page_takes_any_words_in_every_parameter(house, rounds):
     """Each address once with all its parameters set to the same words; in the full run with each of the words."""
     asked = [address for route in routes() for address in addresses(route, str(SHARED))[:1]]
-    step = rounds(55, 1)
+    step = rounds(165, 1)
     broke = []
     for start, address in enumerate(asked):
         for words in NAUGHTY[start % step :: step]:
@@ -102,7 +102,7 @@ def test_every_form_takes_any_words_in_every_field(house, owner, rounds):
     fields = form_fields()
     assert len(fields) > 60
     assert not AWAY - set(routes())
-    step = rounds(80, 2)
+    step = rounds(165, 2)
     broke = []
     for start, address in enumerate(asked):
         for words in NAUGHTY[start % step :: step]:

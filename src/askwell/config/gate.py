@@ -21,6 +21,7 @@ from askwell.config import gate_pages as pages
 from askwell.config.logs import ANSWERS, REQUEST_ID
 from askwell.config.peers import UNKNOWN
 from askwell.config.start_links import START, SignIns, StartLinks, without_sign_ins
+from askwell.journey import STAGES
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -29,6 +30,9 @@ OWNER = "askwell.owner"
 USER = "askwell.user"
 ID = "askwell.request_id"
 MINT = "/-/mint"
+ROOMS = {stage.slug for stage in STAGES} | {
+    "", "-", "account", "archive", "bin", "pipeline", "search", "static", "timeline", "trail", "welcome",
+}  # fmt: skip
 LARGEST_TOKEN_FORM = 4096
 WORTH_A_LINE_AFTER = 1.0
 
@@ -156,7 +160,8 @@ def _posted_token(environ: WSGIEnvironment) -> str:
 
 
 def _note(environ: WSGIEnvironment, status: str, took: float) -> None:
-    """A line in the log for what went wrong or was slow: never the address's end, its query or its body."""
+    """A line in the log for what went wrong or was slow: the room, and of other addresses not a word."""
     if int(status[:3]) >= 400 or took >= WORTH_A_LINE_AFTER:
-        room = environ["PATH_INFO"].strip("/").partition("/")[0]
-        ANSWERS.info("%s /%s %s %.0f ms", environ["REQUEST_METHOD"], room[:20], status[:3], took * 1000)
+        asked = environ["PATH_INFO"].strip("/").partition("/")[0]
+        room = asked if asked in ROOMS else "?"
+        ANSWERS.info("%s /%s %s %.0f ms", environ["REQUEST_METHOD"], room, status[:3], took * 1000)

@@ -10,6 +10,7 @@ from pathlib import Path
 from askwell.config.home import Home
 
 LOOKED_AT = 300_000  # bytes from the end: some thousand lines, however large the log is
+NO_REQUEST = "-"
 BEGINS = re.compile(r"(?P<at>\d{4}-\d\d-\d\dT\S+) (?P<level>[A-Z]+) (?P<id>\S+) (?P<part>\S+): (?P<says>.*)")
 PLACE = re.compile(r"  (?P<file>.+):(?P<line>\d+) (?P<function>\S+)$")
 OURS = re.compile(r".*[\\/]askwell[\\/]")
@@ -38,9 +39,12 @@ def size_of(home: Home) -> int:
 
 
 def _failures(path: Path) -> Iterator[Failure]:
+    """One for each request: the first of its lines says where it broke, a later one only that it did."""
+    told: set[str] = set()
     for entry in _entries(_end_of(path)):
         begun = BEGINS.match(entry[0])
-        if begun and begun["level"] in ("ERROR", "CRITICAL"):
+        if begun and begun["level"] in ("ERROR", "CRITICAL") and begun["id"] not in told:
+            told |= {begun["id"]} - {NO_REQUEST}
             what = entry[1].rpartition(".")[2] if len(entry) > 1 else begun["says"]
             yield Failure(begun["at"], begun["id"], what, _innermost(entry[2:]))
 
