@@ -94,18 +94,8 @@ def restore(file: Path, check: bool, as_json: bool) -> None:
     with base.alone():
         done = overview.restore(file=file)
         base.prepare_house()
-        _keep_erased_out(done.erased)
     text = f"The data of {done.made_at} is back. What it replaced is kept in {done.kept}."
     base.say({"made_at": done.made_at, "kept": done.kept}, text, as_json)
-
-
-def _keep_erased_out(erased: dict[str, list[str]]) -> None:
-    """Whoever was erased since that backup stays erased."""
-    from askwell.journey import account, overview
-
-    for owner in account.all_owners():
-        if owner.username in erased:
-            overview.erase_again(owner=owner, now=base.now(), digests=erased[owner.username])
 
 
 @click.command()
@@ -130,6 +120,7 @@ def erase(contact: str, yes: bool, keep_backups: bool, as_json: bool) -> None:
     lines = [f"Erased: {done.records} records."]
     lines += [f"Still names them, look at it yourself: {mention.noun}, “{mention.text}”" for mention in done.mentions]
     lines += [f"Still holds them: {name}" for name in done.still_there]
+    lines += ["Backups and exports that you keep elsewhere still hold them. Brought back here, they come without them."]
     told = {"records": done.records, "mentions": done.mentions, "still_there": done.still_there}
     base.say(told, "\n".join(lines), as_json)
 

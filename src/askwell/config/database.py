@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 from askwell.config.home import Home, make_private
 from askwell.journey.errors import AskwellError
 
+log = logging.getLogger("askwell.database")
 COPIES_KEPT = 5
 FULL = 2
 
@@ -41,6 +43,24 @@ def prepare(home: Home) -> None:
 
     keeping.empty_bin(now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
     upkeep.count_what_grew()
+    finish_erasing()
+
+
+def finish_erasing() -> None:
+    """Go on with erasures that were cut off. Where there is no room for it, the house is used all the same."""
+    from django.conf import settings
+    from django.utils import timezone
+
+    from askwell.journey import account
+    from askwell.journey.errors import AskwellError
+
+    for owner in account.with_unfinished_erasing():
+        from askwell.journey import overview
+
+        try:
+            overview.finish_erasing(owner=owner, now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
+        except AskwellError as error:
+            log.error("an erasure is not finished yet: %s", type(error).__name__)
 
 
 def copy_before_migration(home: Home) -> Path:

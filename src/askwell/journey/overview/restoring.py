@@ -22,6 +22,7 @@ from django.db.migrations.loader import MigrationLoader
 
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview.backups import DATABASE, FORMAT, FORMAT_VERSION, copy_and_digest, has_its_seal
+from askwell.journey.overview.erased_carried import carry_over_erased
 
 MOST_BYTES = 64 * 1024**3
 
@@ -32,11 +33,10 @@ class BackupIsRefused(AskwellError):
 
 @dataclass(frozen=True)
 class Restored:
-    """What was brought back, and where the data it replaced is kept. `erased` are digests by account name."""
+    """What was brought back, and where the data it replaced is kept."""
 
     made_at: str
     kept: Path
-    erased: dict[str, list[str]]
 
 
 def restore(*, file: Path) -> Restored:
@@ -48,10 +48,10 @@ def restore(*, file: Path) -> Restored:
     with _workshop(Path(home.root)) as folder:
         manifest = unpack_checked(file, folder)
         check_database(folder / DATABASE)
-        erased = _erased_digests(Path(home.database))
         connections.close_all()
+        carry_over_erased(Path(home.database), folder / DATABASE)
         kept = _swap(home, folder)
-    return Restored(str(manifest["made_at"]), kept, erased)
+    return Restored(str(manifest["made_at"]), kept)
 
 
 def check_backup(*, file: Path) -> dict[str, Any]:
@@ -121,24 +121,6 @@ def check_database(path: Path) -> None:
 
 def _known_migrations() -> set[str]:
     return {name for app, name in MigrationLoader(None).disk_migrations if app == "records"}
-
-
-def _erased_digests(database: Path) -> dict[str, list[str]]:
-    """Whom the owner erased by now, so that an older backup does not bring them back. A damaged database says nothing."""
-    if not database.exists():
-        return {}
-    query = (
-        "SELECT a.username, e.digest FROM records_erasedcontact e JOIN records_account a ON a.id = e.owner_id "
-        "WHERE e.deletion_id IS NULL"
-    )
-    found: dict[str, list[str]] = {}
-    try:
-        with closing(sqlite3.connect(database)) as old:
-            for username, digest in old.execute(query):
-                found.setdefault(username, []).append(digest)
-    except sqlite3.DatabaseError:
-        return {}
-    return found
 
 
 def _swap(home: Any, folder: Path) -> Path:
