@@ -122,6 +122,7 @@ def erase(contact: str, yes: bool, keep_backups: bool, as_json: bool) -> None:
     lines = [f"Erased: {done.records} records."]
     lines += [f"Still names them, look at it yourself: {mention.noun}, “{mention.text}”" for mention in done.mentions]
     lines += [f"Still holds them: {name}" for name in done.still_there]
+    lines += ["Backups and exports that you keep elsewhere still hold them. Brought back here, they come without them."]
     told = {"records": done.records, "mentions": done.mentions, "still_there": done.still_there}
     base.say(told, "\n".join(lines), as_json)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sqlite3
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from askwell.config.home import Home, make_private
 from askwell.journey.errors import AskwellError
 
+log = logging.getLogger("askwell.database")
 COPIES_KEPT = 5
 FULL = 2
 
@@ -43,9 +46,21 @@ def prepare(home: Home) -> None:
 
     now = timezone.now() + settings.ASKWELL_CLOCK_OFFSET
     if home.restoring.exists():
-        _overview().finish_restoring(now=now)
+        _overview().finish_restoring()
     keeping.empty_bin(now=now)
     upkeep.count_what_grew()
+    finish_erasing(now)
+
+
+def finish_erasing(now: datetime) -> None:
+    """Go on with erasures that were cut off. Where there is no room for it, the house is used all the same."""
+    from askwell.journey import account
+
+    for owner in account.with_unfinished_erasing():
+        try:
+            _overview().finish_erasing(owner=owner, now=now)
+        except AskwellError as error:
+            log.error("an erasure is not finished yet: %s", type(error).__name__)
 
 
 def migrate_at_once() -> None:

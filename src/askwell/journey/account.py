@@ -13,6 +13,7 @@ from askwell.journey.writing import writes
 from askwell.records.models import Account
 
 LOCAL = "me"
+ERASING = "erasing"  # a key of Account.settings: the mark of an erasure that is not finished
 
 
 def local_owner() -> Account:
@@ -38,6 +39,11 @@ def zone_of_this_computer() -> str:
 def all_owners() -> list[Account]:
     """Everybody whose records this house keeps."""
     return list(Account.objects.order_by("id"))
+
+
+def with_unfinished_erasing() -> list[Account]:
+    """Whoever erased somebody and was cut off before all of it was done."""
+    return list(Account.objects.filter(settings__has_key=ERASING))
 
 
 @writes

@@ -45,7 +45,14 @@ def writing() -> Iterator[None]:
         with transaction.atomic():
             yield
         return
-    with _in_words(), _writer, _beside_other_processes(), transaction.atomic():
+    with _in_words(), pen(), transaction.atomic():
+        yield
+
+
+@contextlib.contextmanager
+def pen() -> Iterator[None]:
+    """The one writer's lock without a transaction: for what the database does only outside of one."""
+    with _writer, _beside_other_processes():
         yield
 
 

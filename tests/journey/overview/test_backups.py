@@ -5,13 +5,12 @@ import shutil
 import sqlite3
 import zipfile
 from contextlib import closing
-from importlib import import_module
 
 import pytest
 from django.db import connection
 
 import cast
-from askwell.journey import overview
+from askwell.journey import account, overview
 from askwell.journey.overview import backups, checking
 from askwell.journey.overview.backups import BackupCannotBeWritten
 from askwell.journey.overview.checking import BackupIsRefused
@@ -21,7 +20,6 @@ from conftest import NOW
 
 
 def owner_of(house):
-    account = import_module("askwell.journey.account")
     return account.local_owner()
 
 
@@ -78,15 +76,15 @@ def test_a_restore_brings_everything_back_and_keeps_what_it_replaced(kept, house
     assert house.database.stat().st_mode & 0o777 == 0o600
     with pytest.raises(RestoreWasCutOff):
         overview.restore(file=kept.path)
-    overview.finish_restoring(now=NOW)
+    overview.finish_restoring()
     assert overview.restore(file=kept.path).kept.name == "before-restore-0002"
 
 
 def test_a_restore_into_an_empty_or_broken_house_needs_nothing_of_it(kept, house):
     connection.close()
     house.database.write_bytes(b"no database at all, but long enough to be looked at" * 100)
-    assert overview.restore(file=kept.path).erased == {}
-    overview.finish_restoring(now=NOW)
+    overview.restore(file=kept.path)
+    overview.finish_restoring()
     connection.close()
     shutil.rmtree(house.attachments)
     house.database.unlink()
@@ -97,13 +95,18 @@ def test_a_restore_into_an_empty_or_broken_house_needs_nothing_of_it(kept, house
 def test_whoever_was_erased_since_stays_erased(kept, house):
     owner = owner_of(house)
     overview.erase(owner=owner, now=NOW, uid=Contact.objects.of(owner).get().uid, keep_copies=True)
-    done = overview.restore(file=kept.path)
+    listed = set(ErasedContact.objects.of(owner).values_list("digest", flat=True))
+    overview.restore(file=kept.path)
     assert names(house.database) == ["Ben Okafor"]
-    overview.finish_restoring(now=NOW)
-    owner = owner_of(house)
-    assert not Contact.everything.exists()
-    assert overview.erase_again(owner=owner, now=NOW, digests=done.erased[owner.username]) == 0
-    assert ErasedContact.objects.of(owner).count() == len(done.erased[owner.username])
+    overview.finish_restoring()
+    connection.close()
+    (owner,) = account.with_unfinished_erasing()
+    for _ in range(2):
+        overview.finish_erasing(owner=owner, now=NOW)
+        assert not Contact.everything.exists()
+        assert set(ErasedContact.objects.of(owner).values_list("digest", flat=True)) >= listed
+        assert account.with_unfinished_erasing() == []
+    assert kept.path.is_file()
 
 
 def test_one_wrong_bit_anywhere_is_refused_and_changes_nothing(kept, house, tmp_path):

@@ -14,7 +14,7 @@ from askwell.formats.vcard import read_cards
 from askwell.journey import keeping, overview
 from askwell.journey.errors import NotFound
 from askwell.journey.overview.exports_rows import columns_of
-from askwell.records.models import Commitment, Contact, Note, Referral, Resume, Takeaway, Tie
+from askwell.records.models import Commitment, Contact, ErasedContact, Note, Referral, Resume, Takeaway, Tie
 from every_noun import one_of_each
 
 
@@ -253,3 +253,12 @@ def test_a_clash_in_a_large_archive_costs_only_itself(owner, now, home):
     run = overview.start_import(owner=owner, now=now, kind="archive", file_name="a.zip", parts=[data], at_once=True)
     assert (run.created, run.skipped, run.total) == (3, 161, 164)
     assert set(Contact.objects.of(owner).values_list("formatted_name", flat=True)) == {"Benny", "Ben Okafor", "Chen Li"}
+
+
+def test_an_archive_without_uids_in_it_is_held_against_the_list_of_the_erased_all_the_same(owner, now, home):
+    from askwell.formats.archive import write_archive
+
+    ErasedContact.objects.create(owner=owner, digest="0" * 64)
+    data = write_archive({"contact": [{"formatted_name": "Ben"}], "referral": []}, None, {"account": {}})
+    run = overview.start_import(owner=owner, now=now, kind="archive", file_name="a.zip", parts=[data], at_once=True)
+    assert (run.created, run.skipped) == (0, 1)

@@ -5,7 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.formats.cards import Card
-from askwell.journey.overview.matching import as_uuid, digests_of, entries, names_agree
+from askwell.journey.overview.erased import KEYS, digests_of
+from askwell.journey.overview.matching import as_uuid, entries, names_agree, strong_traits, weak_traits
+from askwell.records.models import Account
 
 
 @pytest.mark.parametrize(
@@ -52,12 +54,29 @@ def test_a_second_row_of_the_same_key_is_marked():
     ]
 
 
-def test_digests_need_the_secret_of_the_house(settings):
-    settings.SECRET_KEY = "one"
-    first = digests_of(["email:ben@okafor.example"])
-    settings.SECRET_KEY = "another"
-    assert digests_of(["email:ben@okafor.example"]) != first
-    assert "ben" not in first[0]
+def test_digests_need_the_keys_of_the_account():
+    one, other = Account(settings={KEYS: ["one"]}), Account(settings={KEYS: ["another"]})
+    (digest,) = digests_of(one, ["email:ben@okafor.example"])
+    assert digests_of(other, ["email:ben@okafor.example"]).isdisjoint({digest})
+    assert "ben" not in digest
+    both = Account(settings={KEYS: ["another", "one"]})
+    assert digest in digests_of(both, ["email:ben@okafor.example"])
+    assert digests_of(Account(), ["email:ben@okafor.example"]) == set()
+
+
+def test_a_name_in_any_order_and_a_number_with_or_without_its_country_are_the_same_trait():
+    told = strong_traits("Okafor, Ben", [("phone", "+49405550100"), ("url", "https://ben.example")], None, None)
+    assert told == strong_traits("BEN OKAFOR", [("phone", "040555 0100"), ("url", "https://ben.example")], "", None)
+    assert len(told) == 2
+
+
+def test_a_shared_address_or_a_name_at_an_employer_is_weak():
+    points = [("email", "family@okafor.example"), ("linkedin", "https://www.linkedin.com/in/ben")]
+    assert weak_traits("Ben Okafor", points, ["Northwind", ""]) == [
+        "email:family@okafor.example",
+        "at:northwind ben okafor",
+    ]
+    assert not set(weak_traits("Ben Okafor", points, [])) & set(strong_traits("Ben Okafor", points, "1", "2024-01-12"))
 
 
 @given(st.text(max_size=60))

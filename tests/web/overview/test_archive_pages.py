@@ -103,7 +103,11 @@ def test_one_person_comes_out_as_a_download(visit, owner):
     ben = cast.contact(owner, "Ben Okafor")
     assert "Everything about Ben Okafor" in words(visit.get(f"/archive/person/{ben.uid}/"))
     answer = visit.post(f"/archive/person/{ben.uid}/")
-    assert set(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == {"person.json", "person.html"}
+    assert set(zipfile.ZipFile(io.BytesIO(answer.content)).namelist()) == {
+        "person.json",
+        "person.html",
+        "person.vcf",
+    }
 
 
 @pytest.mark.django_db(transaction=True)
@@ -118,7 +122,7 @@ def test_a_backup_is_made_by_a_press_and_listed(visit, owner, home):
 
 
 def test_erasing_shows_first_what_will_go_and_then_does_it(visit, owner, now, monkeypatch):
-    monkeypatch.setattr("askwell.journey.overview.erasing.scrub_bytes", lambda: None)
+    monkeypatch.setattr("askwell.journey.overview.erasing_bytes.scrub_bytes", lambda: None)
     ben = cast.contact(owner, "Ben Okafor")
     talk = cast.conversation(cast.contact(owner, "Chen Li"))
     keeping.add(Note, owner=owner, now=now, conversation=talk, text="Ben Okafor knows more", typed_at=now)

@@ -8,28 +8,24 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
-from django.db import connection, models
-
 from askwell.formats.cards import normalize_email
-from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.explore.replies import SETTLED
-from askwell.journey.overview import backups
-from askwell.journey.overview.copies import one_at_a_time, remove
+from askwell.journey.overview import erased, erasing_bytes
+from askwell.journey.overview.erasing_mentions import Mention, mentions_of
 from askwell.journey.overview.erasing_traces import forget_traces
-from askwell.journey.overview.exports_person import Theirs, all_of_theirs
+from askwell.journey.overview.exports_person import Theirs, all_of_theirs, whole_person
 from askwell.journey.overview.imports_run import UNDER_WAY
-from askwell.journey.overview.matching import digests_of, traits_of
+from askwell.journey.overview.matching import everybodys_traits, traits_of
 from askwell.journey.writing import writes
 from askwell.records.folding import fold
-from askwell.records.models import Account, Contact, ContactPoint, ErasedContact, ImportRun, Outreach, Record, Referral
+from askwell.records.models import Account, Contact, ContactPoint, ImportRun, Outreach, Record, Referral
 
-EXAMPLES, MENTIONS = 3, 50
+EXAMPLES = 3
+AGAIN = "again"  # in the mark: the digests of whoever must not come back with a backup
 HIDDEN_NOUNS = frozenset({"importedas", "noterevision"})
 
 
@@ -48,15 +44,6 @@ class Going:
     noun: str
     count: int
     examples: list[str]
-
-
-@dataclass(frozen=True)
-class Mention:
-    """Somebody else's record that names the person. It is not changed: the owner looks at it."""
-
-    noun: str
-    uid: UUID
-    text: str
 
 
 @dataclass(frozen=True)
@@ -80,29 +67,32 @@ class Erased:
 
 
 def find_contact(*, owner: Account, words: str) -> Contact:
-    """A contact by uid, by e-mail address, or by a full name that only one person bears.
+    """A contact by uid, by e-mail address, or by a full name that only one person bears; in the bin, if nowhere else.
 
     Errors: NotFound, SeveralBearThatName.
     """
-    text = words.strip()
+    everybody = Contact.everything.filter(owner=owner, pk__in=_meant(owner, words.strip()))
+    found = list(everybody.filter(deletion=None)[:2]) or list(everybody[:2])
+    if not found:
+        raise NotFound(f"You have nobody called “{words.strip()}”. Try the e-mail address or the uid.")
+    if len(found) > 1 and found[1] not in whole_person(found[0]):
+        raise SeveralBearThatName
+    return found[0]
+
+
+def _meant(owner: Account, text: str) -> list[int]:
+    """Whom the words may mean, the bin included."""
+    people = Contact.everything.filter(owner=owner)
     try:
-        return keeping.get(Contact, owner=owner, uid=UUID(text))
+        return list(people.filter(uid=UUID(text)).values_list("pk", flat=True))
     except ValueError:
         pass
     email = normalize_email(text)
-    people = Contact.objects.of(owner)
     if email:
-        points = ContactPoint.objects.of(owner).filter(kind="email", normalized=email, contact__deletion=None)
-        found = list(people.filter(pk__in=points.values("contact"))[:2])
-    else:
-        name = fold(text)
-        ids = [pk for pk, full in people.values_list("pk", "formatted_name") if fold(full) == name]
-        found = list(people.filter(pk__in=ids[:2]))
-    if not found:
-        raise NotFound(f"You have nobody called “{text}”. Try the e-mail address or the uid.")
-    if len(found) > 1:
-        raise SeveralBearThatName
-    return found[0]
+        points = ContactPoint.everything.filter(owner=owner, kind="email", normalized=email)
+        return list(points.values_list("contact_id", flat=True))
+    name = fold(text)
+    return [pk for pk, full in people.values_list("pk", "formatted_name") if fold(full) == name]
 
 
 def what_would_go(*, owner: Account, uid: UUID) -> ErasePage:
@@ -111,94 +101,79 @@ def what_would_go(*, owner: Account, uid: UUID) -> ErasePage:
     referrals = _referrals(theirs)
     going = theirs.own | ({Referral: [*theirs.own.get(Referral, []), *referrals]} if referrals else {})
     pointing = {noun: [row for row in rows if row not in referrals] for noun, rows in theirs.pointing.items()}
-    return ErasePage(
-        theirs.contact, _counted(going), _counted(pointing), _mentions(theirs, referrals), [p.name for p in _copies()]
-    )
+    copies = [path.name for path in erasing_bytes.copies()]
+    return ErasePage(theirs.contact, _counted(going), _counted(pointing), mentions_of(theirs, referrals), copies)
 
 
 def erase(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool = False) -> Erased:
     """Remove a person and every trace. Without `keep_copies`, copies and backups made so far go too, and if there
-    was a backup, a new one without the person is made. Errors: NotFound, ImportIsUnderWay.
+    was a backup, a new one without the person is made.
+
+    Errors: NotFound, ImportIsUnderWay, BytesAreStillThere.
     """
-    mentions, count = _erase_rows(owner=owner, now=now, uid=uid)
-    scrub_bytes()
-    if keep_copies:
-        return Erased(count, mentions, [path.name for path in _copies()])
-    with one_at_a_time():  # a copy that is just being made, with the person in it, is waited for
-        had = backups.backups()
-        for path in _copies():
-            remove(path)
-    if had:
-        backups.back_up(now=now, daily=all(backup.is_daily for backup in had))
-    return Erased(count, mentions)
+    mentions, count = _erase_one(owner=owner, now=now, uid=uid, keep_copies=keep_copies)
+    return Erased(count, mentions, erasing_bytes.finish(owner=owner, now=now, keep_copies=keep_copies))
 
 
-def erase_again(*, owner: Account, now: datetime, digests: Iterable[str]) -> int:
-    """After an older backup was brought back: erase whoever had been erased since; gives how many that were."""
-    wanted = set(digests)
-    again = [
-        contact.uid
-        for contact in Contact.everything.filter(owner=owner)
-        if not wanted.isdisjoint(digests_of(traits_of(contact)))
-    ]
-    for uid in again:
-        _erase_rows(owner=owner, now=now, uid=uid)
-    _remember(owner, now, wanted)
-    if again:
-        scrub_bytes()
-    return len(again)
-
-
-def scrub_bytes() -> None:
-    """Take what was deleted out of the full-text index, and empty the journal. Freed pages are zeroed at once."""
-    if connection.vendor != "sqlite":
+def finish_erasing(*, owner: Account, now: datetime) -> None:
+    """Go on with what was cut off: an erasure, or a restore that brought somebody erased back. Errors: BytesAreStillThere."""
+    mark = owner.settings.get(erased.UNFINISHED)
+    if mark is None:
         return
-    _optimize_search()
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        cursor.fetchall()
+    _erase_again(owner=owner, now=now, digests=mark.get(AGAIN, ()))
+    erasing_bytes.finish(owner=owner, now=now, keep_copies=bool(mark["keep_copies"]))
 
 
 @writes
-def _optimize_search() -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("INSERT INTO records_search_index(records_search_index) VALUES ('optimize')")
-
-
-@writes
-def _erase_rows(*, owner: Account, now: datetime, uid: UUID) -> tuple[list[Mention], int]:
+def _erase_one(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool) -> tuple[list[Mention], int]:
+    """The rows, and in the same transaction the mark that their bytes and copies are still to go."""
     if ImportRun.objects.of(owner).filter(state__in=UNDER_WAY).exists():
         raise ImportIsUnderWay
+    owner.refresh_from_db(fields=["settings"])
+    erased.have_a_key(owner)
+    owner.settings[erased.UNFINISHED] = {"keep_copies": keep_copies}
+    return _erase_rows(owner, now, uid)
+
+
+@writes
+def _erase_again(*, owner: Account, now: datetime, digests: Iterable[str]) -> None:
+    """After an older backup was brought back: erase whoever had been erased since. A mere address is nobody."""
+    wanted = set(digests)
+    known = everybodys_traits(owner) if wanted else ()
+    back = [uid for uid, traits in known if not wanted.isdisjoint(erased.digests_of(owner, traits))]
+    for uid in back:
+        if Contact.everything.filter(owner=owner, uid=uid).exists():  # else they went with a double of theirs
+            _erase_rows(owner, now, uid)
+    erased.remember(owner, now, wanted)
+
+
+def _erase_rows(owner: Account, now: datetime, uid: UUID) -> tuple[list[Mention], int]:
     theirs = all_of_theirs(owner=owner, uid=uid)
     referrals = _referrals(theirs)
-    mentions = _mentions(theirs, referrals)
+    mentions = mentions_of(theirs, referrals)
     _keep_figures(owner, theirs)
-    _remember(owner, now, digests_of(traits_of(theirs.contact)))
+    traits = [f"uid:{row.uid}" for row in referrals]
+    for who in theirs.people:
+        traits += [trait for some in traits_of(who) for trait in some]
+    erased.remember(owner, now, erased.digests_of(owner, traits))
+    owner.save(update_fields=["settings"])
     count = sum(map(len, theirs.own.values())) + len(referrals)
     Referral.everything.filter(owner=owner, pk__in=[row.pk for row in referrals]).delete()
     forget_traces(owner, theirs)
-    theirs.contact.delete()
+    Contact.everything.filter(owner=owner, pk__in=[who.pk for who in theirs.people]).delete()
     return mentions, count
 
 
 def _referrals(theirs: Theirs) -> list[Record]:
     """The times others named them: rows that point at them, and unlinked ones of a name nobody else bears."""
-    contact, owner = theirs.contact, theirs.contact.owner
-    own = {row.pk for row in theirs.own.get(Referral, ())}
-    name = fold(contact.formatted_name)
-    namesakes = Contact.everything.filter(owner=owner, sort_name=contact.sort_name).exclude(pk=contact.pk)
-    is_one_of_a_kind = not any(fold(other.formatted_name) == name for other in namesakes)
+    owner = theirs.contact.owner
+    own, people = {row.pk for row in theirs.own.get(Referral, ())}, [who.pk for who in theirs.people]
+    names = {fold(who.formatted_name) for who in theirs.people}
+    alike = Contact.everything.filter(owner=owner, sort_name__in=[who.sort_name for who in theirs.people])
+    are_one_of_a_kind = not any(fold(other.formatted_name) in names for other in alike.exclude(pk__in=people))
     rows = Referral.everything.filter(owner=owner).exclude(pk__in=own)
-    linked = list(rows.filter(contact=contact))
-    loose = rows.filter(contact=None) if is_one_of_a_kind else rows.none()
-    return [*linked, *(row for row in loose if fold(row.formatted_name) == name)]
-
-
-def _remember(owner: Account, now: datetime, digests: Iterable[str]) -> None:
-    rows = [
-        ErasedContact(owner=owner, created_at=now, updated_at=now, digest=digest) for digest in sorted(set(digests))
-    ]
-    ErasedContact.objects.bulk_create(rows, ignore_conflicts=True)
+    loose = rows.filter(contact=None) if are_one_of_a_kind else rows.none()
+    return [*rows.filter(contact__in=people), *(row for row in loose if fold(row.formatted_name) in names)]
 
 
 def _keep_figures(owner: Account, theirs: Theirs) -> None:
@@ -215,7 +190,6 @@ def _keep_figures(owner: Account, theirs: Theirs) -> None:
     for row in asked:
         sent, yes = by_warmth.get(row.warmth, [0, 0])
         by_warmth[row.warmth] = [sent + 1, yes + (row.state == Outreach.State.YES)]
-    owner.save(update_fields=["settings"])
 
 
 def _counted(by_noun: dict[type[Record], list[Record]]) -> list[Going]:
@@ -224,32 +198,3 @@ def _counted(by_noun: dict[type[Record], list[Record]]) -> list[Going]:
         for noun, rows in by_noun.items()
         if rows and noun._meta.model_name not in HIDDEN_NOUNS
     ]
-
-
-def _mentions(theirs: Theirs, referrals: list[Record]) -> list[Mention]:
-    """Records of others that name them or their address, at most 50."""
-    owner = theirs.contact.owner
-    emails = ContactPoint.everything.filter(owner=owner, contact=theirs.contact, kind="email")
-    names = [theirs.contact.formatted_name, *emails.values_list("value", flat=True)]
-    gone = {(type(row), row.pk) for rows in theirs.own.values() for row in rows} | {(Referral, r.pk) for r in referrals}
-    found: list[Mention] = []
-    for noun in keeping.nouns():
-        texts = [f.name for f in noun._meta.concrete_fields if isinstance(f, models.CharField | models.TextField)]
-        if noun is ImportRun or not texts:
-            continue
-        named = models.Q()
-        for name in names:
-            for text in texts:
-                named |= models.Q(**{f"{text}__icontains": name})
-        rows = noun.everything.filter(named, owner=owner)[: MENTIONS + len(theirs.own.get(noun, ()))]
-        found += [
-            Mention(str(noun._meta.verbose_name), row.uid, str(row)[:200]) for row in rows if (noun, row.pk) not in gone
-        ]
-    return found[:MENTIONS]
-
-
-def _copies() -> list[Path]:
-    """Backups and copies of the database; whoever was in the house when they were made is in them."""
-    home = settings.HOME
-    kept = [*Path(home.backups).glob("*.zip"), *Path(home.database_copies).glob("*"), *Path(home.imports).glob("*")]
-    return sorted(kept)

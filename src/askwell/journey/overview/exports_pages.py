@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from askwell.formats.cards import Card
 from askwell.formats.icalendar import Invitation, Person, Todo, zone_named
@@ -30,13 +30,24 @@ CANCELLED = (Conversation.State.CANCELLED, Conversation.State.NO_SHOW)
 
 def cards(owner: Account) -> list[Card]:
     """Every contact as a card, in four queries."""
-    points: dict[int, dict[str, list[str]]] = {}
-    for row in ContactPoint.objects.of(owner).order_by("created_at", "uid"):
-        points.setdefault(row.contact_id, {}).setdefault(row.kind, []).append(row.value)
-    posts = Position.objects.of(owner).filter(kind="work", is_current=True).order_by("-created_at", "-uid")
-    titles: dict[int, str] = dict(posts.values_list("contact_id", "title"))
     people = Contact.objects.of(owner).select_related("organization").order_by("created_at", "uid")
-    return [_card(contact, points.get(contact.pk, {}), titles.get(contact.pk, "")) for contact in people]
+    return _cards(people, ContactPoint.objects.of(owner), Position.objects.of(owner))
+
+
+def cards_of(people: list[Contact]) -> list[Card]:
+    """These contacts as cards, the bin included."""
+    return _cards(
+        people, ContactPoint.everything.filter(contact__in=people), Position.everything.filter(contact__in=people)
+    )
+
+
+def _cards(people: Iterable[Contact], points: QuerySet[ContactPoint], posts: QuerySet[Position]) -> list[Card]:
+    values: dict[int, dict[str, list[str]]] = {}
+    for row in points.order_by("created_at", "uid"):
+        values.setdefault(row.contact_id, {}).setdefault(row.kind, []).append(row.value)
+    current = posts.filter(kind="work", is_current=True).order_by("-created_at", "-uid")
+    titles: dict[int, str] = dict(current.values_list("contact_id", "title"))
+    return [_card(contact, values.get(contact.pk, {}), titles.get(contact.pk, "")) for contact in people]
 
 
 def _card(contact: Contact, points: dict[str, list[str]], title: str) -> Card:

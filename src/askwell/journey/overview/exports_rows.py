@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import models
 
+from askwell.journey.overview import erased
 from askwell.records.models import Account, ImportRun, Record, Records
 
 ACCOUNT_FIELDS = (
@@ -26,6 +27,19 @@ def links_of(noun: type[Record]) -> list[models.Field[Any, Any]]:
     return [field for field in columns_of(noun) if field.is_relation]
 
 
+def ties_of(noun: type[Record]) -> list[models.Field[Any, Any]]:
+    """Those of these columns whose target takes the record with it when it goes."""
+    return [link for link in links_of(noun) if link.remote_field and link.remote_field.on_delete is models.CASCADE]
+
+
+def target_of(link: models.Field[Any, Any]) -> type[Record]:
+    """The noun that a link points at."""
+    noun = link.related_model
+    assert isinstance(noun, type)
+    assert issubclass(noun, Record)
+    return noun
+
+
 def live(noun: type[Record], owner: Account) -> Records[Any]:
     """What is exported of a noun: what is not in the bin, and no note of having moved in from an archive."""
     if noun is ImportRun:
@@ -33,19 +47,24 @@ def live(noun: type[Record], owner: Account) -> Records[Any]:
     return noun.objects.of(owner)
 
 
-def rows_of(noun: type[Record], rows: models.QuerySet[Any]) -> Iterator[dict[str, Any]]:
-    """Each row as {column: value}; a link to a record in the bin is None, a row that hangs on one is left out."""
+def rows_of(noun: type[Record], rows: models.QuerySet[Any], *, bin_too: bool = False) -> Iterator[dict[str, Any]]:
+    """Each row as {column: value}; a link to a record in the bin is None, a row that hangs on one is left out.
+
+    With `bin_too`, what lies in the bin is linked and kept like everything else.
+    """
     links = links_of(noun)
     plain = [field.name for field in columns_of(noun) if not field.is_relation]
     wanted = [*plain, *(f"{link.name}__{end}" for link in links for end in ("uid", "deletion_id"))]
     for found in rows.order_by("id").values(*wanted).iterator(chunk_size=2000):
         row = {name: found[name] for name in plain}
         for link in links:
-            is_there = found[f"{link.name}__deletion_id"] is None
+            is_there = bin_too or found[f"{link.name}__deletion_id"] is None
             row[link.name] = found[f"{link.name}__uid"] if is_there else None
         if all(row[link.name] is not None or link.null for link in links):
             yield row
 
 
 def account_row(owner: Account) -> dict[str, Any]:
-    return {name: getattr(owner, name) for name in ACCOUNT_FIELDS}
+    """The settings of the account, without the mark of an erasure that is not finished."""
+    row = {name: getattr(owner, name) for name in ACCOUNT_FIELDS}
+    return row | {"settings": {name: value for name, value in owner.settings.items() if name != erased.UNFINISHED}}

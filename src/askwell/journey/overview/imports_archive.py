@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import groupby
 from typing import Any
@@ -19,9 +19,10 @@ from django.db import IntegrityError, models, transaction
 from askwell.formats.archive import Filed
 from askwell.formats.findings import FormatFinding
 from askwell.journey import keeping
-from askwell.journey.overview.exports_rows import ACCOUNT_FIELDS, NOT_EXPORTED, columns_of, links_of
+from askwell.journey.overview import erased
+from askwell.journey.overview.exports_rows import ACCOUNT_FIELDS, NOT_EXPORTED, columns_of, links_of, target_of, ties_of
 from askwell.journey.overview.imports_people import Counts
-from askwell.journey.overview.matching import digests_of
+from askwell.journey.overview.matching import strong_traits
 from askwell.records.models import Account, Contact, ErasedContact, Record
 
 LOOK_THERE = "Look it up in the archive, and add it by hand if you miss it."
@@ -49,6 +50,7 @@ class ArchiveWork:
     lines: list[Line]
     account: dict[str, Any]
     findings: list[FormatFinding] = field(default_factory=list)
+    erased: set[UUID] = field(default_factory=set)
 
     @classmethod
     def of(
@@ -58,8 +60,11 @@ class ArchiveWork:
         by_noun: dict[str, list[Filed]] = {}
         for one in filed:
             by_noun.setdefault(one.noun, []).append(one)
+        gone = _erased(owner, by_noun)
+        if gone:
+            by_noun = _without_traces(by_noun)
         lines = [line for name, noun in keeping.nouns_by_name().items() for line in _lines(by_noun.get(name, []), noun)]
-        return cls(owner, now, lines, account, findings)
+        return cls(owner, now, lines, account, findings, gone)
 
     @property
     def total(self) -> int:
@@ -73,19 +78,20 @@ class ArchiveWork:
             some = list(lines)
             step = 1 if _own_link(noun) else len(some)
             for at in range(0, len(some), step):
-                _Chunk(self.owner, noun, some[at : at + step], counts).bring()
+                _Chunk(self.owner, noun, some[at : at + step], counts, self.erased).bring()
         return counts
 
 
 class _Chunk:
     """Some records of one noun."""
 
-    def __init__(self, owner: Account, noun: type[Record], lines: list[Line], counts: Counts) -> None:
-        self.owner, self.noun, self.counts, self.links = owner, noun, counts, links_of(noun)
+    def __init__(
+        self, owner: Account, noun: type[Record], lines: list[Line], counts: Counts, erased: set[UUID]
+    ) -> None:
+        self.owner, self.noun, self.counts, self.links, self.erased = owner, noun, counts, links_of(noun), erased
         self.parsed = [(line, row) for line in lines if (row := self._parse(line)) is not None]
         self.there = set(noun.everything.filter(uid__in=self._uids("uid")).values_list("uid", flat=True))
         self.targets = {link.name: self._targets(link) for link in self.links}
-        self.erased = _erased(owner, [row for _, row in self.parsed]) if noun is Contact else set()
 
     def bring(self) -> None:
         made: list[tuple[Line, Record]] = []
@@ -107,20 +113,21 @@ class _Chunk:
 
     def _targets(self, link: models.Field[Any, Any]) -> dict[UUID, int]:
         """uid -> id of the records that a column points at."""
-        noun = link.related_model
-        assert isinstance(noun, type)
-        assert issubclass(noun, Record)
-        rows = noun.everything.filter(owner=self.owner, uid__in=self._uids(link.name))
+        rows = target_of(link).everything.filter(owner=self.owner, uid__in=self._uids(link.name))
         return dict(rows.values_list("uid", "pk"))
 
     def _record(self, line: Line, row: dict[str, Any]) -> Record | None:
-        if row["uid"] in self.erased:
-            self._skip(line, "is somebody you erased, so they stay out")
-        elif row["uid"] in self.there:
+        if row["uid"] in self.there or self._hangs_on_erased(row):
             self.counts.skipped += 1
+        elif row["uid"] in self.erased:
+            self._skip(line, "is somebody you erased, so they stay out")
         else:
             return self._checked(line, row)
         return None
+
+    def _hangs_on_erased(self, row: dict[str, Any]) -> bool:
+        """Whether erasing took this row too, though its link may be empty: a promise made to them."""
+        return bool(self.erased) and any(_as_uid(row.get(link.name)) in self.erased for link in ties_of(self.noun))
 
     def _checked(self, line: Line, row: dict[str, Any]) -> Record | None:
         values: dict[str, Any] = {}
@@ -203,18 +210,44 @@ def _cleaned(column: models.Field[Any, Any], value: Any) -> Any:
     return column.to_python(plain)
 
 
-def _erased(owner: Account, rows: list[dict[str, Any]]) -> set[UUID]:
-    digests = {digests_of([f"uid:{row['uid']}"])[0]: row["uid"] for row in rows}
-    found = ErasedContact.objects.of(owner).filter(digest__in=list(digests)).values_list("digest", flat=True)
-    return {digests[digest] for digest in found}
+def _erased(owner: Account, filed: dict[str, list[Filed]]) -> set[UUID]:
+    """The contacts in an archive whom the owner erased, whatever their uid in there, and the times others named them."""
+    if not ErasedContact.objects.of(owner).exists():
+        return set()
+    points, keys = _by_contact(filed, "contactpoint"), _by_contact(filed, "importedas")
+    digests: dict[UUID, set[str]] = {}
+    for row in (one.row for noun in ("contact", "referral") for one in filed.get(noun, ())):
+        uid, of_them = _as_uid(row.get("uid")), str(row.get("uid"))
+        if uid:
+            theirs = [(str(point.get("kind")), str(point.get("normalized"))) for point in points.get(of_them, ())]
+            traits = strong_traits(str(row.get("formatted_name")), theirs, uid, row.get("connected_on"))
+            traits += [str(key.get("key")) for key in keys.get(of_them, ())]
+            digests[uid] = erased.digests_of(owner, traits)
+    listed = erased.on_the_list(owner, set().union(*digests.values()))
+    return {uid for uid, found in digests.items() if not listed.isdisjoint(found)}
+
+
+def _by_contact(filed: dict[str, list[Filed]], noun: str) -> dict[str, list[dict[str, Any]]]:
+    found: dict[str, list[dict[str, Any]]] = {}
+    for one in filed.get(noun, ()):
+        found.setdefault(str(one.row.get("contact")), []).append(one.row)
+    return found
+
+
+def _without_traces(filed: dict[str, list[Filed]]) -> dict[str, list[Filed]]:
+    """An archive that holds somebody erased, without remarks of imports and reasons of drafts: they may be about them."""
+    messages = [replace(one, row=one.row | {"rests_on": []}) for one in filed.get("message", ())]
+    return filed | {"importrun": [], "message": messages}
 
 
 def _settle_account(owner: Account, told: dict[str, Any]) -> None:
     """An empty house takes the account over; another one fills what is blank."""
-    is_empty = not Contact.everything.filter(owner=owner).exists()
+    is_empty, mine = not Contact.everything.filter(owner=owner).exists(), owner.settings
     for column in Account._meta.concrete_fields:
         name = column.name
         if name in ACCOUNT_FIELDS and name in told and (is_empty or getattr(owner, name) in ("", None)):
             with suppress(ValidationError, TypeError, ValueError):
                 setattr(owner, name, column.clean(_cleaned(column, told[name]), owner))
+    owner.settings = erased.kept_apart(mine, owner.settings)
+    erased.take_over_keys(owner, erased.keys_in(told.get("settings")))
     owner.save(update_fields=list(ACCOUNT_FIELDS))

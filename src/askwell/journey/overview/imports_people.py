@@ -11,11 +11,10 @@ from django.db import models
 from askwell.formats.cards import Card
 from askwell.formats.findings import FormatFinding
 from askwell.journey.overview.bulk import Draft, Drafts
-from askwell.journey.overview.matching import EMAIL, PROFILE, Entry, Known, Person, as_uuid
+from askwell.journey.overview.matching import EMAIL, PHONE, PROFILE, URL, Entry, Known, Person, as_uuid
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, ContactPoint, ImportedAs, Organization, Position, Record, Tie
 
-PHONE, URL = ContactPoint.Kind.PHONE.value, ContactPoint.Kind.URL.value
 NEWS_OF_CONTACT = ("given_name", "family_name", "location", "about", "connected_on")
 
 
@@ -77,13 +76,13 @@ class _Work:
         self.changed: dict[tuple[type[Record], int], tuple[Record, set[str]]] = {}
 
     def take(self, entry: Entry) -> None:
-        if self.known.is_erased(entry):
-            return self._skip(
-                entry, "This is somebody you erased, so they stay out.", "Add them by hand to have them back."
-            )
         if self.known.has_nothing_new(entry):
             return self._skip(entry)
         person, sharing = self.known.find(entry)
+        if person is None and self.known.is_erased(entry):
+            return self._skip(
+                entry, "This is somebody you erased, so they stay out.", "Add them by hand to have them back."
+            )
         if person is None:
             self._note_shared_address(entry, sharing)
             return self._create(entry)

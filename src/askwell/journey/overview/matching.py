@@ -6,20 +6,19 @@ In this order: LinkedIn profile, vCard uid, e-mail address (when the names agree
 from __future__ import annotations
 
 import hashlib
-import hmac
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.conf import settings
 from django.db.models import QuerySet
 
 from askwell.formats.cards import Card
+from askwell.journey.overview import erased
 from askwell.journey.overview.bulk import Draft
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, ContactPoint, ErasedContact, ImportedAs, Position, Tie
 
-PROFILE, EMAIL = ContactPoint.Kind.LINKEDIN.value, ContactPoint.Kind.EMAIL.value
+PROFILE, EMAIL, PHONE, URL = (getattr(ContactPoint.Kind, kind).value for kind in ("LINKEDIN", "EMAIL", "PHONE", "URL"))
 
 
 @dataclass(slots=True)
@@ -32,9 +31,13 @@ class Entry:
     again: bool = False
 
     @property
-    def digests(self) -> tuple[str, ...]:
+    def traits(self) -> list[str]:
         """By what it would be known if it were somebody erased."""
-        return digests_of(_traits(self.card, self.key))
+        card = self.card
+        points = [(PROFILE, card.linkedin_url), *((EMAIL, email) for email in card.emails)]
+        points += [(PHONE, phone) for phone in card.phones] + [(URL, url) for url in card.urls]
+        name, day = card.formatted_name, card.connected_on
+        return [self.key, *strong_traits(name, points, card.uid, day), *weak_traits(name, points, [card.organization])]
 
 
 @dataclass(slots=True)
@@ -100,38 +103,64 @@ def _short(kind: str, value: str) -> str:
     return f"{kind}:{hashlib.sha256(value.encode('utf-8', 'replace')).hexdigest()[:40]}"
 
 
-def _traits(card: Card, key: str) -> list[str]:
-    found = [key, *(f"email:{email}" for email in card.emails)]
-    found += [f"linkedin:{card.linkedin_url}"] if card.linkedin_url else []
-    found += [f"uid:{card.uid}"] if card.uid else []
-    found += [f"named:{fold(card.formatted_name)} {card.connected_on}"] if card.connected_on else []
-    return found
+def strong_traits(name: str, points: Iterable[tuple[str, str]], uid: object, day: object) -> list[str]:
+    """What only this person has: a profile, a uid, the day of the connection or an address together with the name."""
+    words = " ".join(sorted(fold(name).split()))
+    found = [
+        f"{kind}:{value}" if kind == PROFILE else f"{kind}:{_bare(kind, value)} {words}"
+        for kind, value in points
+        if value
+    ]
+    found += [f"uid:{uid}"] if uid else []
+    return found + ([f"named:{words} {day}"] if day else [])
 
 
-def traits_of(contact: Contact) -> list[str]:
-    """By what an import would know this contact again: its addresses, its keys, its uid, its name on its day."""
-    points = ContactPoint.everything.filter(owner=contact.owner, contact=contact, kind__in=[EMAIL, PROFILE])
-    found = [f"{kind}:{normalized}" for kind, normalized in points.values_list("kind", "normalized")]
-    found += ImportedAs.everything.filter(owner=contact.owner, contact=contact).values_list("key", flat=True)
-    found += [f"uid:{contact.uid}"]
-    found += [f"named:{fold(contact.formatted_name)} {contact.connected_on}"] if contact.connected_on else []
-    return found
+def weak_traits(name: str, points: Iterable[tuple[str, str]], organizations: Iterable[str]) -> list[str]:
+    """What somebody else may have too: an address, a name at an employer. Enough to ask the owner before a hand does it."""
+    words = " ".join(sorted(fold(name).split()))
+    found = [f"{kind}:{value}" for kind, value in points if kind == EMAIL and value]
+    return found + [f"at:{fold(organization)} {words}" for organization in organizations if organization]
 
 
-def digests_of(traits: Iterable[str]) -> tuple[str, ...]:
-    """Keyed digests: whoever has only the database cannot guess a name or an address from them."""
-    secret = settings.SECRET_KEY.encode()
-    return tuple(hmac.digest(secret, trait.encode("utf-8", "replace"), "sha256").hex() for trait in traits)
+def _bare(kind: str, value: str) -> str:
+    """A number is compared by its end: files write the country before it or leave it out."""
+    return "".join(sign for sign in value if sign.isdigit())[-8:] if kind == PHONE else value
+
+
+def traits_of(contact: Contact) -> tuple[list[str], list[str]]:
+    """(strong, weak): by what an import would know this contact again."""
+    mine = {"owner": contact.owner, "contact": contact}
+    points = list(ContactPoint.everything.filter(**mine).values_list("kind", "normalized"))
+    posts = Position.everything.filter(**mine).exclude(organization=None)
+    at = {
+        *posts.values_list("organization__name", flat=True),
+        contact.organization.name if contact.organization else "",
+    }
+    keys = ImportedAs.everything.filter(**mine).values_list("key", flat=True)
+    strong = strong_traits(contact.formatted_name, points, contact.uid, contact.connected_on)
+    return [*keys, *strong], weak_traits(contact.formatted_name, points, sorted(at))
+
+
+def everybodys_traits(owner: Account) -> Iterator[tuple[UUID, list[str]]]:
+    """(uid, strong traits) of every contact, the bin included, in three queries."""
+    points: dict[int, list[tuple[str, str]]] = {}
+    for pk, kind, value in ContactPoint.everything.filter(owner=owner).values_list("contact", "kind", "normalized"):
+        points.setdefault(pk, []).append((kind, value))
+    keys: dict[int, list[str]] = {}
+    for pk, key in ImportedAs.everything.filter(owner=owner).values_list("contact", "key"):
+        keys.setdefault(pk, []).append(key)
+    people = Contact.everything.filter(owner=owner).values_list("pk", "uid", "formatted_name", "connected_on")
+    for pk, uid, name, day in people:
+        yield uid, [*keys.get(pk, ()), *strong_traits(name, points.get(pk, ()), uid, day)]
 
 
 def erased_among(owner: Account, chunk: Iterable[Entry]) -> set[str]:
     """The keys of the entries that are somebody the owner erased."""
     if not ErasedContact.objects.of(owner).exists():
         return set()
-    digests = {entry.key: entry.digests for entry in chunk}
-    wanted = [digest for found in digests.values() for digest in found]
-    erased = set(ErasedContact.objects.of(owner).filter(digest__in=wanted).values_list("digest", flat=True))
-    return {key for key, found in digests.items() if not erased.isdisjoint(found)}
+    digests = {entry.key: erased.digests_of(owner, entry.traits) for entry in chunk}
+    listed = erased.on_the_list(owner, set().union(*digests.values()))
+    return {key for key, found in digests.items() if not listed.isdisjoint(found)}
 
 
 class Known:

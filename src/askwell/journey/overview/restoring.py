@@ -9,10 +9,7 @@ often it is cut off: every step can be taken again, and none undoes another.
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +19,8 @@ from django.db import connections
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview.checking import DATABASE, unpack_checked
 from askwell.journey.overview.copies import one_at_a_time, remove, workshop
-from askwell.journey.overview.erasing import erase_again
+from askwell.journey.overview.erased_carried import carry_over_erased
 from askwell.journey.upkeep import to_disk
-from askwell.records.models import Account
 
 PLAN, ATTACHMENTS = "plan.json", "attachments"
 BESIDE = ("", "-wal", "-shm", "-journal")
@@ -36,11 +32,10 @@ class RestoreWasCutOff(AskwellError):
 
 @dataclass(frozen=True)
 class Restored:
-    """What is brought back, and where the data it replaces is kept. `erased` are digests by account name."""
+    """What is brought back, and where the data it replaces is kept."""
 
     made_at: str
     kept: Path
-    erased: dict[str, list[str]]
 
 
 def restore(*, file: Path) -> Restored:
@@ -55,7 +50,8 @@ def restore(*, file: Path) -> Restored:
             raise RestoreWasCutOff
         manifest = unpack_checked(file, folder)
         connections.close_all()
-        plan = Restored(str(manifest["made_at"]), _place_for_the_old(home), _erased_digests(Path(home.database)))
+        carry_over_erased(Path(home.database), folder / DATABASE)
+        plan = Restored(str(manifest["made_at"]), _place_for_the_old(home))
         _decide(home, folder, plan)
         _move(home, plan)
     return plan
@@ -70,11 +66,8 @@ def move_what_was_decided() -> None:
             _move(settings.HOME, plan)
 
 
-def finish_restoring(*, now: datetime) -> None:
-    """Once the database is ready: erase again whoever was erased since that backup, and the restore is over."""
-    plan = _plan(settings.HOME)
-    for owner in Account.objects.filter(username__in=plan.erased if plan else ()):
-        erase_again(owner=owner, now=now, digests=plan.erased[owner.username] if plan else ())
+def finish_restoring() -> None:
+    """Once the database is ready: the restore is over."""
     folder = Path(settings.HOME.restoring)
     (folder / PLAN).unlink(missing_ok=True)
     remove(folder)
@@ -85,24 +78,6 @@ def _place_for_the_old(home: Any) -> Path:
     copies.mkdir(mode=0o700, parents=True, exist_ok=True)
     number = 1 + max((int(path.name.rsplit("-", 1)[1]) for path in copies.glob("before-restore-*")), default=0)
     return copies / f"before-restore-{number:04d}"
-
-
-def _erased_digests(database: Path) -> dict[str, list[str]]:
-    """Whom the owner erased by now, so that an older backup does not bring them back. A damaged database says nothing."""
-    if not database.exists():
-        return {}
-    query = (
-        "SELECT a.username, e.digest FROM records_erasedcontact e JOIN records_account a ON a.id = e.owner_id "
-        "WHERE e.deletion_id IS NULL"
-    )
-    found: dict[str, list[str]] = {}
-    try:
-        with closing(sqlite3.connect(database)) as old:
-            for username, digest in old.execute(query):
-                found.setdefault(username, []).append(digest)
-    except sqlite3.DatabaseError:
-        return {}
-    return found
 
 
 def _decide(home: Any, folder: Path, plan: Restored) -> None:
@@ -123,7 +98,7 @@ def _plan(home: Any) -> Restored | None:
         told = json.loads((Path(home.restoring) / PLAN).read_text("utf-8"))
     except FileNotFoundError:
         return None
-    return Restored(told["made_at"], Path(told["kept"]), told["erased"])
+    return Restored(told["made_at"], Path(told["kept"]))
 
 
 def _move(home: Any, plan: Restored) -> None:
