@@ -18,6 +18,7 @@ DOCS = (
     "docs/why.md",
     "docs/vocabulary.md",
     "docs/design-notes.md",
+    "docs/security.md",
 )
 
 

@@ -317,6 +317,14 @@ def test_of_an_address_that_is_none_of_ours_the_log_has_not_a_word(door, caplog)
     assert "chen" not in caplog.text.lower()
 
 
+@pytest.mark.parametrize("method", ["TRACE", "TRACK", "CONNECT", "PROPFIND"])
+def test_a_method_that_no_page_has_is_refused_to_the_owner_too(door, method):
+    asked = {"REQUEST_METHOD": method, "PATH_INFO": "/", "HTTP_HOST": HERE, **door.signed_in()}
+    said = door.gate._own_answer(asked)
+    assert said is not None
+    assert said.status == 405
+
+
 def test_every_room_has_its_name_in_the_log():
     assert {route.partition("/")[0] for route in routes()} <= ROOMS
 

@@ -69,6 +69,20 @@ def test_no_odd_request_slips_through(shape, street):
     assert b"href=" not in heard.body
 
 
+@pytest.mark.parametrize(
+    "lengths",
+    ["Content-Length: 4\r\nContent-Length: 40", "Content-Length: 4, 4", "Content-Length: -4", "Content-Length: +4",
+     "Content-Length: 0x4", "Transfer-Encoding: gzip", "Transfer-Encoding: chunked, gzip", "Transfer-Encoding: xchunked"],
+)  # fmt: skip
+def test_a_request_whose_end_is_unclear_is_refused_and_nothing_behind_it_is_read(lengths, street):
+    here = f"Host: 127.0.0.1:{street.port}\r\nCookie: {street.cookie}\r\n"
+    heard = say(
+        street.port, f"POST / HTTP/1.1\r\n{here}{lengths}\r\n\r\nGET /research/ HTTP/1.1\r\n{here}\r\n".encode()
+    )
+    assert heard.status in {400, 501}
+    assert b"HTTP/1.1 200" not in heard.body
+
+
 def test_our_own_name_in_the_first_line_is_right(street):
     here = f"127.0.0.1:{street.port}"
     assert say(street.port, request(f"http://{here}/research/", here, cookie=street.cookie)).status == 200

@@ -37,6 +37,7 @@ def test_every_answer_forbids_frames_other_origins_guesses_and_copies(full_house
             wrong.append(f"{address} {said.status}: {policy}")
         if "unsafe" in policy or "*" in policy:
             wrong.append(f"{address}: {policy}")
+        wrong += [f"{address}: {name}" for name in said.headers if name.lower().startswith("access-control-")]
         wrong += [f"{address} {said.status}: {n}" for n, value in PRIVATE.items() if said.headers.get(n) != value]
         if said.headers.get("Referrer-Policy") not in {"same-origin", "no-referrer"}:
             wrong.append(f"{address}: Referrer-Policy")
@@ -53,6 +54,11 @@ def test_static_files_carry_them_too(address, full_house):
     assert said.headers["Cross-Origin-Resource-Policy"] == "same-origin"
     assert said.headers["X-Content-Type-Options"] == "nosniff"
     assert "frame-ancestors 'none'" in said.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize("address", ["/static/", "/static/base/", "/static/vendor/", "/static/../settings.py"])
+def test_a_folder_is_not_listed(address, full_house):
+    assert full_house.knock(address, **full_house.owner).status == 404
 
 
 def test_no_answer_is_given_to_a_page_that_embeds_it(full_house):

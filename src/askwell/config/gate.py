@@ -33,6 +33,7 @@ MINT = "/-/mint"
 ROOMS = {stage.slug for stage in STAGES} | {
     "", "-", "account", "archive", "bin", "pipeline", "search", "static", "timeline", "trail", "welcome",
 }  # fmt: skip
+TAKEN = {"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"}  # TRACE would send back what it was sent
 LARGEST_TOKEN_FORM = 4096
 WORTH_A_LINE_AFTER = 1.0
 
@@ -81,6 +82,8 @@ class Gate:
         path = environ["PATH_INFO"]
         if environ.get("HTTP_HOST") not in self.hosts:
             return pages.wrong_address(self.port)
+        if environ["REQUEST_METHOD"] not in TAKEN:
+            return pages.wrong_method("GET, HEAD, POST")
         if path == START or path.startswith(f"{START}/"):
             return self._start(environ)
         if self._comes_from_elsewhere(environ):
