@@ -13,7 +13,10 @@ from askwell.journey import overview
 from askwell.journey.apart import apart
 from askwell.records.models import Contact
 from threats import hostile_zips
+from threats.own_home import home
 from threats.weighing import weighed
+
+__all__ = ["home"]
 
 SLIPPED = [Path("/tmp/askwell-slipped"), Path("C:\\askwell-slipped")]
 SAID = {
@@ -23,18 +26,6 @@ SAID = {
     "case_twins": "two files of one name", "bad_checksum": "damaged", "cut_off": "damaged or cut off", "locked": "password",
     "misleading_comment": "damaged|far more files",
 }  # fmt: skip
-
-
-@pytest.fixture
-def home(tmp_path, settings):
-    from askwell.config.home import Home
-
-    made = Home(tmp_path / "home")
-    for folder in made.folders:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    settings.HOME = made
-    settings.ASKWELL_WRITER_LOCK = None
-    return made
 
 
 def bring(owner, now, data: bytes, kind: str):

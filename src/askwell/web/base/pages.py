@@ -10,7 +10,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.http import content_disposition_header, url_has_allowed_host_and_scheme
 
 from askwell.web.base.said import say_next
 
@@ -72,6 +72,13 @@ def go(to: Any, said: str = "", *, undo: Deletion | None = None) -> HttpResponse
     if said:
         say_next(response, said, str(undo.uid) if undo else "")
     return response
+
+
+def download(data: bytes | str, name: str, kind: str) -> HttpResponse:
+    """A file to keep: never shown by the browser itself, and nothing in it may run if it is shown after all."""
+    disposition = content_disposition_header(True, name) or "attachment"
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox; default-src 'none'"}
+    return HttpResponse(data, content_type=kind, headers=headers)
 
 
 def at(request: HttpRequest, otherwise: str) -> str:

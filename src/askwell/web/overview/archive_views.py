@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import overview
-from askwell.web.base import at, fill, go, now, show
+from askwell.web.base import at, download, fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.overview import archive_forms
+
+ZIP = "application/zip"
 
 
 def archive(request: Request) -> HttpResponse:
@@ -67,7 +69,8 @@ def export(request: Request) -> HttpResponse:
     if request.method != "POST":
         return show(request, "overview/archive_export.html")
     moment = now()
-    return _download(overview.export_everything(owner=request.owner, now=moment), f"askwell-{moment:%Y-%m-%d}.zip")
+    data = overview.export_everything(owner=request.owner, now=moment)
+    return download(data, f"askwell-{moment:%Y-%m-%d}.zip", ZIP)
 
 
 def export_person(request: Request, uid: UUID) -> HttpResponse:
@@ -75,7 +78,7 @@ def export_person(request: Request, uid: UUID) -> HttpResponse:
         page = overview.what_would_go(owner=request.owner, uid=uid)
         return show(request, "overview/archive_person.html", page=page)
     name, data = overview.export_person(owner=request.owner, uid=uid, now=now())
-    return _download(data, name)
+    return download(data, name, ZIP)
 
 
 def back_up(request: Request) -> HttpResponse:
@@ -114,9 +117,3 @@ def delete(request: Request, noun: str, uid: UUID) -> HttpResponse:
 def put_back(request: Request, uid: UUID) -> HttpResponse:
     overview.put_back(owner=request.owner, uid=uid)
     return go(at(request, "/bin/"), "Back where it was.")
-
-
-def _download(data: bytes, name: str) -> HttpResponse:
-    """A zip to keep: never shown by the browser itself."""
-    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Content-Security-Policy": "sandbox"}
-    return HttpResponse(data, content_type="application/zip", headers=headers)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import prepare
 from askwell.journey.errors import NotUnderstood
-from askwell.web.base import at, go, now, show
+from askwell.web.base import at, download, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.prepare import forms
 
@@ -93,9 +93,7 @@ def confirm(request: Request, uid: UUID) -> HttpResponse:
 
 def invitation(request: Request, uid: UUID) -> HttpResponse:
     file = prepare.invitation(owner=request.owner, now=now(), uid=uid)
-    response = HttpResponse(file.content, content_type="text/calendar; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{file.file_name}"'
-    return response
+    return download(file.content, file.file_name, "text/calendar; charset=utf-8")
 
 
 def _schedule_form(request: Request, choices: prepare.ScheduleChoices) -> forms.ScheduleForm:

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import reach_out
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
-from askwell.web.base import fill, go, now, show
+from askwell.web.base import download, fill, go, now, show
 from askwell.web.base.pages import Request
 from askwell.web.reach_out import forms
 
@@ -77,9 +77,7 @@ def not_sent(request: Request, uid: UUID) -> HttpResponse:
 
 def as_file(request: Request, uid: UUID) -> HttpResponse:
     name, data = reach_out.message_mail(owner=request.owner, uid=uid)
-    response = HttpResponse(data, content_type="message/rfc822")
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return download(data, name, "message/rfc822")
 
 
 def _seen(request: Request) -> dict[str, str]:
