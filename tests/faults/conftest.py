@@ -19,11 +19,12 @@ DYING = Path(__file__).with_name("dying.py")
 
 
 class Ended(NamedTuple):
-    """How a command ended: how many steps it took, and whether it was killed before the one that was chosen."""
+    """How a command ended: how many steps it took, and whether it was killed before the chosen one, and its error."""
 
     steps: int
     killed: bool
     code: int
+    said: str  # its error in words
 
 
 class Mortal:
@@ -45,7 +46,7 @@ class Mortal:
     def must(self, *words: str) -> int:
         """Run to the end; gives how many steps that took."""
         ended = self.run(*words)
-        assert ended.code == 0, words
+        assert ended.code == 0, (words, ended.said)
         return ended.steps
 
     def become(self, other: Path) -> None:

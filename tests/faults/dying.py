@@ -15,7 +15,6 @@ import os
 import signal
 import struct
 import sys
-import traceback
 
 CHANGES = {"os.rename", "os.remove", "os.mkdir", "os.rmdir", "os.link", "os.chmod", "os.truncate"}
 WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC
@@ -73,6 +72,14 @@ def carry_out(words: list[str]) -> None:
 
     if words == ["prepare"]:
         base.prepare_house()
+    elif words == ["work"]:
+        from askwell.config import tasks
+
+        base.prepare_house()
+        loop = tasks.WorkerLoop()
+        loop.start = loop._do_what_is_ready
+        tasks.WorkerLoop = lambda: loop
+        tasks.start_worker()
     elif words[0] == "migrate":
         from django.core.management import call_command
 
@@ -81,16 +88,15 @@ def carry_out(words: list[str]) -> None:
         app.main(args=words, prog_name="askwell", standalone_mode=False)
 
 
-def child(steps: Steps, words: list[str]) -> None:
+def child(steps: Steps, words: list[str], said: int) -> None:
     code = 1
     try:
-        quiet = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(quiet, 1)
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         listen(steps, os.environ["ASKWELL_HOME"])
         carry_out(words)
         code = 0
-    except BaseException:
-        traceback.print_exc()
+    except BaseException as error:
+        os.write(said, f"{type(error).__name__}: {error}".encode())
     finally:
         sys.stderr.flush()
         os._exit(code)
@@ -106,11 +112,16 @@ def main() -> None:
     for line in sys.stdin:
         asked = json.loads(line)
         steps.begin(asked["at"])
+        heard, said = os.pipe()
         pid = os.fork()
         if pid == 0:
-            child(steps, asked["words"])
+            child(steps, asked["words"], said)
+        os.close(said)
+        with os.fdopen(heard, "rb") as words:
+            last = words.read().decode()
         ended = os.waitstatus_to_exitcode(os.waitpid(pid, 0)[1])
-        print(json.dumps({"steps": steps.taken, "killed": ended == -signal.SIGKILL, "code": ended}), flush=True)
+        told = {"steps": steps.taken, "killed": ended == -signal.SIGKILL, "code": ended, "said": last}
+        print(json.dumps(told), flush=True)
 
 
 if __name__ == "__main__":

@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import errno
 import threading
 
 import pytest
-from django.db import connection, transaction
+from django.db import OperationalError, connection, transaction
 
 import cast
-from askwell.journey.writing import writes, writing
+from askwell.journey.writing import NothingCanBeKept, writes, writing
 from askwell.records.models import Goal
 
 
@@ -68,3 +69,19 @@ def test_without_a_lock_file_the_thread_lock_alone_stands(settings):
     settings.ASKWELL_WRITER_LOCK = None
     with writing():
         assert transaction.get_connection().in_atomic_block
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize(
+    ("error", "told_as"),
+    [
+        (OperationalError("database or disk is full"), NothingCanBeKept),
+        (OperationalError("disk I/O error"), NothingCanBeKept),
+        (OperationalError("no such table: people"), OperationalError),
+        (OSError(errno.ENOSPC, "No space left on device"), NothingCanBeKept),
+        (OSError(errno.ENOENT, "No such file"), FileNotFoundError),
+    ],
+)
+def test_a_disk_that_takes_nothing_is_told_in_words_and_nothing_else_is(error, told_as):
+    with pytest.raises(told_as), writing():
+        raise error

@@ -11,6 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from typing import Any
 from uuid import uuid4
 
@@ -70,6 +71,9 @@ def start_worker() -> Callable[[], None]:
     Stopping waits up to 5 seconds for the task under way; a longer one is put back at the next start.
     """
     put_back_unfinished()
+    from askwell.journey import overview
+
+    overview.go_on_with_imports(now=_now())
     loop = WorkerLoop()
     loop.start()
     return loop.stop
@@ -152,12 +156,16 @@ class WorkerLoop:
         if time.monotonic() < self._chores_at:
             return
         self._chores_at = time.monotonic() + CHORES_EVERY
-        from django.conf import settings
-        from django.utils import timezone
-
         from askwell.journey import overview
 
-        overview.order_the_daily_backup(now=timezone.now() + settings.ASKWELL_CLOCK_OFFSET)
+        overview.order_the_daily_backup(now=_now())
+
+
+def _now() -> datetime:
+    from django.conf import settings
+    from django.utils import timezone
+
+    return timezone.now() + settings.ASKWELL_CLOCK_OFFSET
 
 
 def _one_batch() -> Any:

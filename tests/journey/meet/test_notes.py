@@ -257,3 +257,14 @@ def test_whoever_adds_lines_in_whatever_order_none_is_lost(django_db_setup, djan
             assert typed <= set(Note.objects.of(owner).get(uid=uid).text.split("\n"))
         transaction.set_rollback(True)
         transaction.set_rollback(True)
+
+
+def test_a_clock_that_is_set_back_changes_neither_the_last_word_nor_the_order_of_lines(owner, now, save, talk):
+    lines = [uuid4() for _ in range(3)]
+    for number, uid in enumerate(lines):
+        earlier = now - timedelta(hours=number)
+        save("Line", seq=2 * number + 1, note_uid=uid, typed_at=earlier)
+        save(f"Line {number}", seq=2 * number + 2, note_uid=uid, typed_at=earlier - timedelta(minutes=1))
+    notes = list(Note.objects.of(owner).order_by("typed_at"))
+    assert [note.uid for note in notes] == lines
+    assert [note.text for note in notes] == ["Line 0", "Line 1", "Line 2"]

@@ -11,7 +11,7 @@ from django.db import connection
 
 import cast
 from askwell.journey import account, overview
-from askwell.journey.overview import backups, checking
+from askwell.journey.overview import backups, checking, restoring
 from askwell.journey.overview.backups import BackupCannotBeWritten
 from askwell.journey.overview.checking import BackupIsRefused
 from askwell.journey.overview.restoring import RestoreWasCutOff
@@ -202,3 +202,74 @@ def test_a_file_that_is_no_database_is_refused(tmp_path):
 def test_a_short_file_has_no_seal(tmp_path):
     (tmp_path / "short").write_bytes(b"x" * 10)
     assert not checking.has_its_seal(tmp_path / "short")
+
+
+class PowerCut(BaseException):
+    """The end, at any moment."""
+
+
+def test_a_restore_that_was_cut_off_is_carried_out_at_the_next_start(kept, house, monkeypatch):
+    cast.contact(owner_of(house), "Chen Li")
+
+    def cut(*_):
+        raise PowerCut
+
+    monkeypatch.setattr(restoring, "_move", cut)
+    with pytest.raises(PowerCut):
+        overview.restore(file=kept.path)
+    monkeypatch.undo()
+    assert names(house.database) == ["Ben Okafor", "Chen Li"]
+    overview.move_what_was_decided()
+    overview.move_what_was_decided()
+    assert names(house.database) == ["Ben Okafor"]
+    assert names(house.database_copies / "before-restore-0001" / "askwell.sqlite3") == ["Ben Okafor", "Chen Li"]
+    overview.finish_restoring()
+    assert not house.restoring.exists()
+
+
+def test_what_a_start_made_anew_never_takes_the_place_of_what_was_kept(kept, house, monkeypatch):
+    cast.contact(owner_of(house), "Chen Li")
+    move = restoring._put_aside
+
+    def cut_after_it(old, folder):
+        move(old, folder)
+        raise PowerCut
+
+    monkeypatch.setattr(restoring, "_put_aside", cut_after_it)
+    with pytest.raises(PowerCut):
+        overview.restore(file=kept.path)
+    monkeypatch.undo()
+    house.database.touch()
+    overview.move_what_was_decided()
+    put_aside = house.database_copies / "before-restore-0001"
+    assert names(put_aside / "askwell.sqlite3") == ["Ben Okafor", "Chen Li"]
+    assert (put_aside / "askwell.sqlite3.1").stat().st_size == 0
+    assert names(house.database) == ["Ben Okafor"]
+
+
+def test_a_restore_that_was_cut_off_while_it_was_tidied_up_leaves_nothing(house):
+    house.restoring.mkdir()
+    overview.move_what_was_decided()
+    overview.finish_restoring()
+    assert not house.restoring.exists()
+
+
+def test_what_was_left_half_made_goes_before_the_next_copy_and_with_the_erased(kept, house):
+    half = [
+        house.root / ".restore-1",
+        house.backups / ".askwell-20260511-093000.zip.part",
+        house.backups / ".copy-1.sqlite3",
+    ]
+    half[0].mkdir()
+    for path in half[1:]:
+        path.write_bytes(b"Ben Okafor")
+    owner = owner_of(house)
+    overview.erase(owner=owner, now=NOW, uid=Contact.objects.of(owner).get().uid)
+    assert [path for path in half if path.exists()] == []
+
+
+def test_a_backup_under_another_name_counts_by_its_date(kept, house):
+    other = kept.path.rename(house.backups / "from the other computer.zip")
+    (found,) = backups.backups()
+    assert (found.path, found.is_daily) == (other, False)
+    assert found.made_at > NOW

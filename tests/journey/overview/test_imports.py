@@ -515,3 +515,19 @@ def test_a_couple_with_one_address_stays_two_people(owner, now):
     run = bring(owner, now, connections(ana, ben))
     assert figures(run) == (2, 0, 0, 0)
     assert figures(bring(owner, now, connections(ana, ben))) == (0, 0, 0, 2)
+
+
+def test_what_was_cut_off_together_with_askwell_is_gone_on_with_at_the_next_start(owner, now, monkeypatch):
+    from django_tasks_db.models import DBTaskResult
+
+    monkeypatch.setattr(imports, "go_on", lambda run, *, now: run)
+    cut_off = bring(owner, now, connections(BEN, CHEN))
+    unknown = b"Who,Where\nBen,Berlin\n"
+    assert imports.waits_for_columns(bring(owner, now, unknown, "csv", "odd.csv", ask_for_columns=True))
+    monkeypatch.undo()
+    assert overview.go_on_with_imports(now=now) == 1
+    (task,) = DBTaskResult.objects.ready()
+    task.task.func(*task.args_kwargs["args"])
+    cut_off.refresh_from_db()
+    assert (cut_off.state, cut_off.created) == ("done", 2)
+    assert overview.go_on_with_imports(now=now) == 0

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Max
 
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
@@ -75,7 +75,10 @@ def take_note(
     """
     talk = keeping.get(Conversation, owner=owner, uid=conversation)
     _check(client, seq, text)
-    note = _note(owner, talk, note_uid) or _new_note(owner, now, talk, note_uid, mark, agenda_item, min(typed_at, now))
+    note = _note(owner, talk, note_uid)
+    if note is None:
+        begun_at = _after_own_last(owner, talk, client, seq, min(typed_at, now))
+        note = _new_note(owner, now, talk, note_uid, mark, agenda_item, begun_at)
     typed = _Typed(client, seq, text, mark, off_record, min(typed_at, now))
     before = NoteRevision.objects.of(owner).filter(note=note, client=client, seq=seq).first()
     if before is not None:
@@ -142,6 +145,13 @@ def _new_note(
     return keeping.add(
         Note, owner=owner, now=now, uid=uid, conversation=talk, agenda_item=asked, mark=mark, typed_at=typed_at
     )
+
+
+def _after_own_last(owner: Account, talk: Conversation, client: str, seq: int, typed_at: datetime) -> datetime:
+    """A writer's lines stand in the order of its numbers, even when its clock is set back while it writes."""
+    own = Note.objects.of(owner).filter(conversation=talk, revisions__client=client, revisions__seq__lt=seq)
+    last = own.aggregate(last=Max("typed_at"))["last"]
+    return typed_at if last is None else max(typed_at, last + timedelta(microseconds=1))
 
 
 def _same_answer(owner: Account, note: Note, before: NoteRevision, text: str) -> SavedNote:

@@ -12,6 +12,7 @@ from askwell.journey.overview.imports import (
     cancel_import,
     choose_columns,
     columns_page,
+    go_on_with_imports,
     import_page,
     is_under_way,
     resume_import,
@@ -30,7 +31,8 @@ from askwell.journey.overview.verifying import mend_search, verify
 __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
     "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "daily_backups", "delete", "erase",
-    "export_everything", "export_person", "find_contact", "finish_erasing", "finish_restoring", "import_page",
+    "export_everything", "export_person", "find_contact", "finish_erasing", "finish_restoring",
+    "go_on_with_imports", "import_page",
     "is_under_way", "mend_search", "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore",
     "resume_import", "search", "start_import", "timeline", "today", "trail", "verify", "waits_for_columns",
     "what_would_go",

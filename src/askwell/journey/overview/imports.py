@@ -101,6 +101,17 @@ def resume_import(*, owner: Account, now: datetime, uid: UUID) -> ImportRun:
     return _set_out(_under_way(owner, uid), now, at_once=False)
 
 
+def go_on_with_imports(*, now: datetime) -> int:
+    """At a start: have the worker go on with what was cut off together with Askwell; gives how many files that are.
+
+    Where one is under way after all, in a command of its own, nothing happens twice.
+    """
+    runs = [run for run in ImportRun.everything.filter(state__in=UNDER_WAY) if not waits_for_columns(run)]
+    for run in runs:
+        _set_out(run, now, at_once=False)
+    return len(runs)
+
+
 def waits_for_columns(run: ImportRun) -> bool:
     return run.state == State.WAITING and WAITS_FOR_COLUMNS in run.mapping
 

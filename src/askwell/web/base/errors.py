@@ -13,23 +13,23 @@ from askwell.journey.errors import AskwellError, ChangedSinceYouLooked, NotFound
 from askwell.journey.writing import NothingCanBeKept
 
 NO_ROOM = 507
+TITLES = {404: "Not here", 422: "Not quite", NO_ROOM: "Not saved"}
+NEXT = {422: "Go back: most browsers still have what you typed. Nothing was changed."}
+
+
+def status_of(error: AskwellError) -> int:
+    """The status that fits an error: whether asking again can help, and where it lies."""
+    if isinstance(error, NothingCanBeKept):
+        return NO_ROOM
+    return 404 if isinstance(error, NotFound) else 422
 
 
 def known(request: HttpRequest, error: AskwellError) -> HttpResponse:
     """One sentence, with the status that fits."""
     if isinstance(error, ChangedSinceYouLooked):
         return _both_texts(request, error)
-    if isinstance(error, NotFound):
-        return _page(request, 404, "Not here", error.sentence)
-    if isinstance(error, NothingCanBeKept):
-        return _page(request, NO_ROOM, "Not saved", error.sentence)
-    return _page(
-        request,
-        422,
-        "Not quite",
-        error.sentence,
-        "Go back: most browsers still have what you typed. Nothing was changed.",
-    )
+    status = status_of(error)
+    return _page(request, status, TITLES[status], error.sentence, NEXT.get(status, ""))
 
 
 def unknown(request: HttpRequest) -> HttpResponse:

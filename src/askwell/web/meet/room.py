@@ -13,8 +13,9 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import meet
-from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
+from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.web.base import at, fill, go, now, show
+from askwell.web.base.errors import status_of
 from askwell.web.base.pages import Request
 from askwell.web.meet.forms import LineForm
 
@@ -91,7 +92,7 @@ def _answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
     try:
         return JsonResponse(work())
     except AskwellError as error:
-        return JsonResponse({"error": error.sentence}, status=404 if isinstance(error, NotFound) else 422)
+        return JsonResponse({"error": error.sentence}, status=status_of(error))
 
 
 def _sent(request: HttpRequest) -> dict[str, Any]:

@@ -125,7 +125,8 @@ function refresh() {
   if (!writer) return;
   find("undo").disabled = !box.canUndo;
   state.show({
-    dirty: box.dirty || writing > 0, entries: outbox.waiting, durable: outbox.durable, failing: sender.failing, touched,
+    dirty: box.dirty || writing > 0, entries: outbox.waiting, durable: outbox.durable, failing: sender.failing,
+    full: sender.full, touched,
   });
 }
 

@@ -5,6 +5,7 @@ const WORDS = {
   saving: "Saving …",
   waiting: "Saved on this computer, waiting for Askwell",
   "not-saved": "NOT SAVED – copy your text",
+  full: "NOT SAVED in Askwell: the disk is full – make room, or copy your text",
 };
 const SPOKEN_AFTER = 1500; // a listener hears of a change that lasts, not of every letter
 
@@ -19,15 +20,19 @@ export class SavedState {
     this.copy = copy;
   }
 
-  /** `dirty`: letters not yet on disk. `entries`: the outbox. `durable`: whether this browser keeps anything. */
-  show({ dirty, entries, durable, failing, touched }) {
+  /**
+   * `dirty`: letters not yet on disk. `entries`: the outbox. `durable`: whether this browser keeps anything.
+   * `full`: Askwell’s disk takes nothing.
+   */
+  show({ dirty, entries, durable, failing, full, touched }) {
     const refused = entries.find((entry) => entry.refused);
-    const kind = kindOf({ dirty, waiting: entries.length, refused, durable, failing, touched });
-    this.#set(kind, kind === "saved" ? savedWords(durable) : WORDS[kind], refused?.refused ?? "");
+    const isFull = full && entries.length > 0 && !refused;
+    const kind = isFull ? "not-saved" : kindOf({ dirty, waiting: entries.length, refused, durable, failing, touched });
+    this.#set(kind, kind === "saved" ? savedWords(durable) : WORDS[isFull ? "full" : kind], refused?.refused ?? "");
   }
 
   #set(kind, words, why) {
-    if (kind !== this.#shown || kind === "saved") this.state.textContent = words;
+    if (this.state.textContent !== words) this.state.textContent = words;
     this.state.dataset.state = kind;
     this.state.title = why;
     this.copy.hidden = kind !== "not-saved";

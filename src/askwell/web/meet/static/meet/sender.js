@@ -4,6 +4,7 @@ const FIRST_WAIT = 250;
 const LONGEST_WAIT = 5000;
 const PATIENCE = 10_000;
 const WILL_NOT = new Set([400, 404, 409, 413, 422]); // asking again would not help
+const NO_ROOM = 507;
 
 export class Sender {
   #outbox;
@@ -13,6 +14,7 @@ export class Sender {
   #wait = FIRST_WAIT;
   #timer = 0;
   failing = false;
+  full = false; // Askwell answers, and its disk takes nothing
 
   /** `onAnswer(entry, answer)` for each entry that arrived, `onChange()` whenever something moved. */
   constructor(outbox, token, { onAnswer, onChange }) {
@@ -92,6 +94,7 @@ export class Sender {
         redirect: "error",
         signal: AbortSignal.timeout(PATIENCE),
       });
+      this.full = response.status === NO_ROOM;
       if (!response.ok && !WILL_NOT.has(response.status)) return null;
       const answer = await response.json();
       return response.ok ? answer : { error: answer.error ?? "Askwell did not take this line." };
