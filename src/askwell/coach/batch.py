@@ -14,6 +14,8 @@ from typing import Any, Final
 
 from .findings import Finding
 from .questions import read_question
+from .turns import read_turn
+from .utterances import Said, read_utterance, said
 
 Row = Mapping[str, Any]
 _REMEMBERED: Final = 4
@@ -133,7 +135,25 @@ def _question(row: Row, _: Near) -> dict[str, Any]:
     return {"form": read.form, "flags": read.flags, "good": read.is_good, "findings": _as_json(read.findings)}
 
 
+def _utterance(row: Row, near: Near) -> dict[str, Any]:
+    before = _said(near.before[-1]) if near.before else None
+    read = read_utterance(_said(row), before, _said(near.after) if near.after else None)
+    return {"act": read.act, "commitment": read.commitment, "suggestion": read.suggestion}
+
+
+def _turn(row: Row, _: Near) -> dict[str, Any]:
+    read = read_turn(row["text"])
+    return {"question": read.asks, "form": read.form, "reflection": read.reflects, "advice": read.advises}
+
+
+def _said(row: Row) -> Said:
+    return said(str(row["spk"]), row["text"])
+
+
 _NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
+_IN_A_TALK: Final[Mapping[str, type]] = {"conv": object, "i": object}
 TASKS: Final[Mapping[str, Task]] = {
     "question": Task({"id": object, "text": str}, {"facts": list, "organization": str}, _question),
+    "utterances": Task({**_IN_A_TALK, "spk": object, "text": str}, {}, _utterance),
+    "turns": Task({**_IN_A_TALK, "role": object, "text": str}, {}, _turn),
 }
