@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .findings import Finding
+from .outreach import read_letter
 from .questions import read_question
 from .turns import read_turn
 from .utterances import Said, read_utterance, said
@@ -146,6 +147,24 @@ def _turn(row: Row, _: Near) -> dict[str, Any]:
     return {"question": read.asks, "form": read.form, "reflection": read.reflects, "advice": read.advises}
 
 
+def _message(row: Row, _: Near) -> dict[str, Any]:
+    letter = read_letter(
+        row["text"],
+        subject=row.get("subject"),
+        kind=row.get("kind") or "invitation",
+        channel=row.get("channel") or "email",
+        recipient=_name_of(row.get("recipient") or {}),
+    )
+    labels = {name: int(is_there) for name, is_there in letter.labels.items()}
+    told = {"labels": labels, "politeness": letter.politeness, "words": letter.words, "grade": letter.grade}
+    return {**told, "findings": _as_json(letter.findings)}
+
+
+def _name_of(person: Mapping[str, Any]) -> str:
+    name = person.get("formatted_name") or person.get("name") or ""
+    return name if isinstance(name, str) else ""
+
+
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
@@ -156,4 +175,7 @@ TASKS: Final[Mapping[str, Task]] = {
     "question": Task({"id": object, "text": str}, {"facts": list, "organization": str}, _question),
     "utterances": Task({**_IN_A_TALK, "spk": object, "text": str}, {}, _utterance),
     "turns": Task({**_IN_A_TALK, "role": object, "text": str}, {}, _turn),
+    "message": Task(
+        {"id": object, "text": str}, {"subject": str, "kind": str, "channel": str, "recipient": dict}, _message
+    ),
 }
