@@ -15,6 +15,7 @@ from typing import Any, Final
 from .findings import Finding
 from .outreach import read_letter
 from .questions import read_question
+from .threads import follow_up, uptake
 from .turns import read_turn
 from .utterances import Said, read_utterance, said
 
@@ -165,6 +166,15 @@ def _name_of(person: Mapping[str, Any]) -> str:
     return name if isinstance(name, str) else ""
 
 
+def _probe(row: Row, _: Near) -> dict[str, Any]:
+    follows, score = follow_up(row["question"], row["answer"], row["candidate"])
+    return {"followup": follows, "score": score}
+
+
+def _uptake(row: Row, _: Near) -> dict[str, Any]:
+    return {"uptake": uptake(row["said"], row["reply"])}
+
+
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
@@ -178,4 +188,6 @@ TASKS: Final[Mapping[str, Task]] = {
     "message": Task(
         {"id": object, "text": str}, {"subject": str, "kind": str, "channel": str, "recipient": dict}, _message
     ),
+    "probe": Task({"id": object, "question": str, "answer": str, "candidate": str}, {}, _probe),
+    "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
 }
