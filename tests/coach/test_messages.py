@@ -121,7 +121,7 @@ def test_the_wrong_name_is_mended_with_the_right_one():
 @pytest.mark.parametrize(
     "words",
     ["I am looking for a new job", "Do you have any open positions?", "are you hiring", "please hire me",
-     "I am exploring opportunities", "Could you refer me to somebody", "I want to apply for a job", "job opportunities"],
+     "Could you refer me to somebody", "I want to apply for a job", "job opportunities"],
 )  # fmt: skip
 def test_asking_for_a_job_is_marked(words):
     found = [finding for finding in read_message(f"{GOOD} {words}") if finding.rule == "X1"]

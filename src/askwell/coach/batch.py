@@ -13,7 +13,11 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from .findings import Finding
+from .outreach import read_letter
 from .questions import read_question
+from .threads import follow_up, uptake
+from .turns import read_turn
+from .utterances import Said, read_utterance, said
 
 Row = Mapping[str, Any]
 _REMEMBERED: Final = 4
@@ -133,7 +137,57 @@ def _question(row: Row, _: Near) -> dict[str, Any]:
     return {"form": read.form, "flags": read.flags, "good": read.is_good, "findings": _as_json(read.findings)}
 
 
+def _utterance(row: Row, near: Near) -> dict[str, Any]:
+    before = _said(near.before[-1]) if near.before else None
+    read = read_utterance(_said(row), before, _said(near.after) if near.after else None)
+    return {"act": read.act, "commitment": read.commitment, "suggestion": read.suggestion}
+
+
+def _turn(row: Row, _: Near) -> dict[str, Any]:
+    read = read_turn(row["text"])
+    return {"question": read.asks, "form": read.form, "reflection": read.reflects, "advice": read.advises}
+
+
+def _message(row: Row, _: Near) -> dict[str, Any]:
+    letter = read_letter(
+        row["text"],
+        subject=row.get("subject"),
+        kind=row.get("kind") or "invitation",
+        channel=row.get("channel") or "email",
+        recipient=_name_of(row.get("recipient") or {}),
+    )
+    labels = {name: int(is_there) for name, is_there in letter.labels.items()}
+    told = {"labels": labels, "politeness": letter.politeness, "words": letter.words, "grade": letter.grade}
+    return {**told, "findings": _as_json(letter.findings)}
+
+
+def _name_of(person: Mapping[str, Any]) -> str:
+    name = person.get("formatted_name") or person.get("name") or ""
+    return name if isinstance(name, str) else ""
+
+
+def _probe(row: Row, _: Near) -> dict[str, Any]:
+    follows, score = follow_up(row["question"], row["answer"], row["candidate"])
+    return {"followup": follows, "score": score}
+
+
+def _uptake(row: Row, _: Near) -> dict[str, Any]:
+    return {"uptake": uptake(row["said"], row["reply"])}
+
+
+def _said(row: Row) -> Said:
+    return said(str(row["spk"]), row["text"])
+
+
 _NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
+_IN_A_TALK: Final[Mapping[str, type]] = {"conv": object, "i": object}
 TASKS: Final[Mapping[str, Task]] = {
     "question": Task({"id": object, "text": str}, {"facts": list, "organization": str}, _question),
+    "utterances": Task({**_IN_A_TALK, "spk": object, "text": str}, {}, _utterance),
+    "turns": Task({**_IN_A_TALK, "role": object, "text": str}, {}, _turn),
+    "message": Task(
+        {"id": object, "text": str}, {"subject": str, "kind": str, "channel": str, "recipient": dict}, _message
+    ),
+    "probe": Task({"id": object, "question": str, "answer": str, "candidate": str}, {}, _probe),
+    "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
 }

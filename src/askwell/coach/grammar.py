@@ -41,6 +41,11 @@ _REQUESTS: Final = {
     "say": {"more", "a"}, "paint": {"me"}, "teach": {"me"}, "name": {"one", "two", "three", "a"},
 }  # fmt: skip
 _SHORT: Final = frozenset(["any", "anything", "anyone", "anybody"])
+_A: Final = frozenset(["a", "an"])  # "have a look", "was a teacher": what follows is no subject
+_OBJECTS: Final = {
+    "have": _A | {"the", "it", "that", "this"}, "had": _A | {"the", "it"}, "has": _A | {"the"}, "did": _A, "was": _A,
+    "do": _A | {"it", "that", "this"},
+}  # fmt: skip
 _NO_SUBJECT: Final = ENDS | PREPOSITIONS | {",", "and", "or", "be", "have", "been", "get", "do", "make", "also", "very"}
 _VERBS: Final = set_of(
     "led made makes got gets drew draws kept keeps brought brings happened happens drives drove goes went comes came"
@@ -99,8 +104,8 @@ def _begins_a_clause(text: Text, first: int, at: int) -> bool:
 def _has_subject(after: tuple[str, ...], verb: str, *, is_asked: bool) -> bool:
     """Does the subject follow the verb ("is it", "don't you")? A question mark lets names and bare nouns be subjects."""
     words = [word for word in after[:3] if word not in NOT]
-    if not words or (verb in {"have", "do"} and words[0] in {"a", "an", "the", "it", "that", "this"}):
-        return bool(words) and is_asked and verb == "do"
+    if not words or words[0] in _OBJECTS.get(verb, ()):
+        return False
     return words[0] in SUBJECTS or words[0] in DETERMINERS or (is_asked and words[0] not in _NO_SUBJECT)
 
 
@@ -108,7 +113,7 @@ def _is_inverted(text: Text, at: int, last: int) -> bool:
     """Does the verb stand before its subject, or is what is asked for the subject itself ("what led to that")?"""
     tokens, at = text.tokens, at + (text.tokens[at] in PREPOSITIONS)
     follows = tokens[at + 1] if at + 1 < last else ""
-    if not follows or follows in PRONOUNS or (follows in DETERMINERS and tokens[at] != "which"):
+    if not follows or follows in PRONOUNS or (follows in DETERMINERS - {"many"} and tokens[at] != "which"):
         return False
     named = list(takewhile(lambda token: token not in PRONOUNS | ENDS, tokens[at + 1 : min(at + 2 + _NAMING, last)]))
     if AUXILIARIES.intersection(named):

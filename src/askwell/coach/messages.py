@@ -146,7 +146,7 @@ def _greeting(text: str, recipient: str) -> Iterator[Finding]:
 def greeted_name(text: str) -> tuple[str, tuple[int, int]] | None:
     """The name in the first line's greeting and where it stands; None when nobody is greeted by name."""
     openings = "|".join(RULES["greeting"]["openings"])
-    found = re.match(rf"\s*(?:{openings})[ ,]+([^\n,!:–—-]{{1,60}}?)\s*(?:[,!:–—]|\n|$)", text, re.IGNORECASE)
+    found = re.match(rf"\s*(?:{openings})[ ,]+([^\n,!:–—]{{1,60}}?)\s*(?:[,!:–—]|\s-|\n|$)", text, re.IGNORECASE)
     words = found.group(1).split() if found else []
     if found is None or len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
         return None

@@ -45,6 +45,15 @@ class Text:
         pieces = list(_pieces(self.source))
         self._keep([word for word, _, _ in pieces], [(start, end) for _, start, end in pieces])
 
+    @classmethod
+    def of(cls, tokens: Sequence[str]) -> Text:
+        """A text made of words and marks that are known already."""
+        text = object.__new__(cls)
+        text.source = " ".join(tokens)
+        ends = list(accumulate((len(token) + 1 for token in tokens), initial=0))
+        text._keep(tokens, [(start, start + len(token)) for start, token in zip(ends, tokens, strict=False)])
+        return text
+
     def token_at(self, place: int) -> int:
         """Which token stands at `place` of the plain line."""
         return bisect_right(self._starts, place) - 1

@@ -1,0 +1,54 @@
+"""How polite a text reads: strategies of politeness found in it, each with its weight, more for what it says of itself.
+
+It tells how a text is perceived, not whether it is answered. The strategies stand in `rules/politeness.toml`.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from .phrases import Phrases
+from .rulebook import data_of
+from .words import MARKS, Text
+
+_SHOUTED: Final = 3  # capitals in a row that are no abbreviation, as a share of words
+_USUAL_LENGTH: Final = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Strategy:
+    """One way of being polite or rude; its phrases count at most `most` times."""
+
+    name: str
+    weight: float
+    most: int
+    phrases: Phrases
+
+
+def politeness(text: str) -> float:
+    """Higher is politer; 0 is neither. A long text has more room for words of either kind, so its length is weighed."""
+    read = Text(text)
+    size = sum(token not in MARKS for token in read.tokens)
+    total = sum(strategy.weight * min(strategy.most, _times(strategy, read)) for strategy in strategies())
+    return round((total + _marks(text, read)) / math.sqrt(max(1.0, size / _USUAL_LENGTH)), 4)
+
+
+@lru_cache(maxsize=1)
+def strategies() -> tuple[Strategy, ...]:
+    """All strategies, as they stand in the rules."""
+    rows = data_of("politeness")["strategy"]
+    return tuple(Strategy(row["name"], row["weight"], row["most"], Phrases(row["phrases"], {})) for row in rows)
+
+
+def _times(strategy: Strategy, text: Text) -> int:
+    return sum(1 for _ in strategy.phrases.spans(text))
+
+
+def _marks(text: str, read: Text) -> float:
+    weights = data_of("politeness")["marks"]
+    questions, calls = (min(3, read.tokens.count(mark)) for mark in "?!")
+    shouted = sum(len(word) > _SHOUTED and word.isupper() for word in text.split())
+    return float(weights["?"] * max(0, questions - 1) + weights["!"] * calls + weights["shout"] * min(3, shouted))

@@ -1,0 +1,65 @@
+"""How one text follows another: whether a question takes up an answer, and how far a reply builds on what was said.
+
+Both rest on the words that carry meaning; the weights stand in `rules/threads.toml`.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Any, Final
+
+from .likeness import share_of, telling, weight
+from .rulebook import data_of
+from .words import Text
+
+_LIKE: Final = 5  # letters at the beginning that make two words kin
+_KIN: Final = 0.8
+_SO: Final = 4
+
+
+def follow_up(question: str, answer: str, candidate: str) -> tuple[bool, float]:
+    """Is the candidate asked in answer to that answer (a probe), and how surely: higher is surer (Q2)."""
+    rules = data_of("threads")["probe"]
+    heard = telling(Text(question)) + telling(Text(answer))
+    asked = set(telling(Text(candidate)))
+    size = sum(weight(word) for word in asked)
+    kept = _kin(asked, heard) / (size + rules["smoothing"]) ** rules["power"]
+    chance = rules["long_answer"] * math.log(1 + len(set(telling(Text(answer)))))
+    score = round(kept - chance + (rules["points_back"] if len(asked) <= 1 else 0), 4)
+    return score >= rules["threshold"], score
+
+
+def uptake(said: str, reply: str) -> float:
+    """How far `reply` builds on what was said: higher is further."""
+    rules, before, after = data_of("threads")["uptake"], Text(said), Text(reply)
+    meant, taken = telling(before), telling(after)
+    spoken, answered = before.words(), after.words()
+    parts = {
+        "length": math.log(1 + min(len(answered), rules["enough"])),
+        "words_shared": math.log(1 + len(set(meant) & set(taken))),
+        "share_kept": share_of(meant, taken),
+        "same_wording": len(set(spoken) & set(answered)) / math.sqrt(1 + len(set(spoken))),
+        "said": math.log(1 + len(spoken)),
+        **_moves(after.tokens, answered, rules),
+    }
+    return round(math.fsum(rules[name] * value for name, value in parts.items()), 4)
+
+
+def _moves(tokens: Sequence[str], words: Sequence[str], rules: dict[str, Any]) -> dict[str, float]:
+    """What a reply does besides using the same words."""
+    return {
+        "question": float("?" in tokens),
+        "builds": float("so" in words[:_SO]),
+        "reasons": float(any(word in rules["reason_words"] for word in words)),
+        "why": float("why" in words or "how" in words),
+    }
+
+
+def _kin(words: set[str], heard: Sequence[str]) -> float:
+    known, beginnings = set(heard), {word[:_LIKE] for word in heard if len(word) >= _LIKE}
+    total = 0.0
+    for word in words:
+        likeness = 1.0 if word in known else _KIN if len(word) >= _LIKE and word[:_LIKE] in beginnings else 0.0
+        total += likeness * weight(word)
+    return total

@@ -1,0 +1,75 @@
+"""One turn of a talk: whether it asks, how, whether it says back what was heard, and whether it advises."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from .forms import Question, questions_in
+from .rulebook import phrases_of
+from .words import MARKS, Text, set_of
+
+Form = Literal["open", "closed"]
+_WORDS_OF_A_REFLECTION: Final = 4
+_SHORT: Final = 12
+_YOU: Final = frozenset(["you", "your"])
+_ME: Final = frozenset(["i", "we", "my"])
+_TAG: Final = 5  # tokens of ", isn't it?" at most
+_NODS: Final = set_of("yeah yes okay ok right huh hm mm uh um all no oh so and sure really")
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What a turn does. `form` is that of its main question, and told also when nothing is asked."""
+
+    asks: bool
+    form: Form
+    reflects: bool
+    advises: bool
+
+
+def read_turn(text: str) -> Turn:
+    """Read one turn, of any number of sentences."""
+    read = Text(text)
+    asked = questions_in(read)
+    real = [question for question in asked if not _only_seeks_a_nod(read, question)]
+    main = real[-1] if real else asked[-1] if asked else None
+    form: Form = "open" if main is not None and main.form == "open" else "closed"
+    return Turn(bool(real), form, _reflects(read, real), _holds("advice", read))
+
+
+def _only_seeks_a_nod(text: Text, question: Question) -> bool:
+    """ "Yeah?", "it's a search, isn't it?": said so that the other goes on, not to learn something."""
+    if question.last - question.first > _SHORT:
+        return False
+    at = question.heads[0].at if question.heads else question.first
+    if at > question.first and text.tokens[at - 1] == "," and question.last - at <= _TAG:
+        return True
+    return not question.heads and set(text.tokens[question.first : question.last]) <= _NODS | MARKS
+
+
+def _reflects(text: Text, asked: list[Question]) -> bool:
+    """Does something say back what was heard? "So you were tired?" does so too, with a question mark.
+
+    Either by its words ("it sounds like"), or because it tells the other about themself and leaves the speaker out.
+    """
+    inside = {at for question in asked if question.heads for at in range(question.heads[0].at, question.last)}
+    rest = [token for at, token in enumerate(text.tokens) if at not in inside and token not in MARKS]
+    if len(rest) < _WORDS_OF_A_REFLECTION:
+        return False
+    if any(first not in inside for first, _ in _spans("reflection", text)):
+        return True
+    is_about_them = "so" in rest[:3] or (_YOU.intersection(rest) and not _ME.intersection(rest))
+    return bool(is_about_them) and not _holds_unless("reflection", text) and not _holds("advice", text)
+
+
+def _spans(section: str, text: Text) -> list[tuple[int, int]]:
+    return list(phrases_of("turns", section).spans(text))
+
+
+def _holds(section: str, text: Text) -> bool:
+    return phrases_of("turns", section).found_in(text) and not _holds_unless(section, text)
+
+
+def _holds_unless(section: str, text: Text) -> bool:
+    return phrases_of("turns", section, "unless").found_in(text)
