@@ -28,6 +28,10 @@ def prepare(home: Home) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    if connection.vendor == "postgresql":
+        from askwell.config.postgresql import safety
+
+        safety.refuse_less(connection)
     executor = MigrationExecutor(connection)
     if executor.migration_plan(executor.loader.graph.leaf_nodes()):
         if executor.loader.applied_migrations:
@@ -44,21 +48,27 @@ def prepare(home: Home) -> None:
 
 
 def copy_before_migration(home: Home) -> Path:
-    """A checked copy of the database file beside it; the last five are kept."""
+    """A checked copy of the database beside it; the last five are kept."""
+    from django.db import connection
+
     number = 1 + max((int(path.stem.rsplit("-", 1)[1]) for path in _copies(home)), default=0)
     target = home.database_copies / f"before-migration-{number:04d}.sqlite3"
     home.database_copies.mkdir(mode=0o700, exist_ok=True)
-    from django.db import connection
+    if connection.vendor == "postgresql":
+        from askwell.config.postgresql import safety
 
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM INTO %s", [str(target)])
+        target = target.with_suffix(".dump")
+        safety.copy_before_migration(connection, target)
+    else:
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(target)])
     for old in _copies(home)[:-COPIES_KEPT]:
         old.unlink()
     return target
 
 
 def refuse_less() -> None:
-    """WAL, synchronous=FULL and foreign keys, or no start at all."""
+    """SQLite with WAL, synchronous=FULL and foreign keys, or no start at all."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
@@ -79,4 +89,4 @@ def sqlite_version() -> str:
 
 
 def _copies(home: Home) -> list[Path]:
-    return sorted(home.database_copies.glob("before-migration-*.sqlite3"))
+    return sorted(home.database_copies.glob("before-migration-*.*"), key=lambda path: path.stem)

@@ -16,6 +16,7 @@ from typing import Any
 from askwell.config.home import MODES_MATTER, Home, HomeBelongsToSomebodyElse, open_to_others
 from askwell.config.lock import is_held
 from askwell.config.sqlite_swap import is_safe, use_a_safe_sqlite
+from askwell.journey.errors import AskwellError
 
 MENDED_IN = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
 LOW_DISK = 1_000_000_000
@@ -83,7 +84,9 @@ def folder(home: Home) -> Iterator[Check]:
         return
     yield privacy(home)
     yield disk(shutil.disk_usage(home.root).free)
-    if home.database.exists():
+    if os.environ.get("DATABASE_URL", "").strip():
+        yield postgresql(os.environ["DATABASE_URL"])
+    elif home.database.exists():
         yield database(home)
 
 
@@ -117,8 +120,6 @@ def database(home: Home) -> Check:
     django.setup()
     from django.db import DatabaseError, connection
 
-    if connection.vendor != "sqlite":
-        return Check("database", GOOD, f"{connection.vendor}, by DATABASE_URL")
     try:
         with connection.cursor() as cursor:
             journal, synchronous, keys = (
@@ -132,6 +133,28 @@ def database(home: Home) -> Check:
     if (journal, synchronous, keys) == ("wal", 2, 1):
         return Check("database", GOOD, says)
     return Check("database", BAD, f"{says}: a power cut could lose notes.", "Move the data folder to a local disk.")
+
+
+def postgresql(url: str) -> Check:
+    """The server named by DATABASE_URL; its password is not shown."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.config.settings")
+    from askwell.config.postgresql.url import without_password
+
+    try:
+        import django
+
+        django.setup()
+        from django.db import connection
+
+        from askwell.config.postgresql import safety
+
+        safety.refuse_less(connection)
+    except AskwellError as error:
+        return Check("database", BAD, error.sentence, "Mend the server, or what DATABASE_URL says.")
+    says = f"PostgreSQL at {without_password(url)}"
+    if shutil.which("pg_dump"):
+        return Check("database", GOOD, says)
+    return Check("database", WARN, f"{says}; pg_dump is missing.", "Install it: a copy is made before each upgrade.")
 
 
 def _pragma(cursor: Any, name: str) -> Any:
