@@ -3,6 +3,7 @@
 from askwell.journey.overview.archive import archive_page
 from askwell.journey.overview.backups import BackupCannotBeWritten, back_up
 from askwell.journey.overview.bin import bin_page, delete, put_back
+from askwell.journey.overview.copying import copy_everything, database_at, sqlite_file
 from askwell.journey.overview.erasing import erase, erase_again, find_contact, what_would_go
 from askwell.journey.overview.exports import export_everything
 from askwell.journey.overview.exports_person import export_person
@@ -26,8 +27,9 @@ from askwell.journey.overview.trail import trail
 
 __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "archive_page", "as_json", "back_up", "bin_page",
-    "cancel_import", "check_backup", "choose_columns", "columns_page", "delete", "erase", "erase_again",
+    "cancel_import", "check_backup", "choose_columns", "columns_page", "copy_everything", "database_at", "delete", "erase",
+    "erase_again",
     "export_everything", "export_person", "find_contact", "import_page", "is_under_way", "pipeline", "put_back", "restore",
-    "resume_import", "search", "start_import", "timeline", "today", "trail", "waits_for_columns",
+    "resume_import", "search", "sqlite_file", "start_import", "timeline", "today", "trail", "waits_for_columns",
     "what_would_go",
 ]  # fmt: skip

@@ -18,9 +18,10 @@ from pathlib import Path
 from typing import IO, Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from askwell.journey.errors import AskwellError
+from askwell.journey.overview import copying
 
 FORMAT, FORMAT_VERSION = "askwell-backup", 1
 DATABASE = "askwell.sqlite3"
@@ -50,8 +51,7 @@ def back_up(*, now: datetime, to: Path | None = None) -> Backup:
     try:
         Path(home.backups).mkdir(mode=0o700, parents=True, exist_ok=True)
         with _gone_afterwards(copy, aside):
-            with connection.cursor() as cursor:
-                cursor.execute("VACUUM INTO %s", [str(copy)])
+            copy_database(copy)
             _pack(aside, {DATABASE: copy, **_attachments(Path(home.attachments))}, now)
             seal(aside)
             aside.replace(target)
@@ -59,6 +59,16 @@ def back_up(*, now: datetime, to: Path | None = None) -> Backup:
         why = (error.strerror or "no reason given").lower()
         raise BackupCannotBeWritten(f"The backup could not be written to {target}: {why}.") from error
     return Backup(target, target.stat().st_size, now)
+
+
+def copy_database(to: Path) -> None:
+    """The database as one SQLite file, whatever it is kept in: a copy of either kind goes back into either kind."""
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(to)])
+        return
+    with copying.sqlite_file(to) as file:
+        copying.copy_everything(source=DEFAULT_DB_ALIAS, target=file)
 
 
 def backups() -> list[Backup]:

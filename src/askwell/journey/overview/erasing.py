@@ -13,7 +13,7 @@ from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db import connection, models
+from django.db import connection, models, transaction
 
 from askwell.formats.cards import normalize_email
 from askwell.journey import keeping
@@ -148,13 +148,23 @@ def erase_again(*, owner: Account, now: datetime, digests: Iterable[str]) -> int
 
 
 def scrub_bytes() -> None:
-    """Take what was deleted out of the full-text index, and empty the journal. Freed pages are zeroed at once."""
-    if connection.vendor != "sqlite":
+    """Take what was deleted out of the full-text index, and empty the journal. Freed pages are zeroed at once.
+
+    PostgreSQL zeroes nothing: there the room is freed, to be written over, and the server's counts are made anew.
+    """
+    if connection.vendor == "postgresql":
+        transaction.on_commit(_vacuum)  # it cannot be done within a transaction
         return
     _optimize_search()
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         cursor.fetchall()
+
+
+def _vacuum() -> None:
+    tables = ["records_search", *(noun._meta.db_table for noun in keeping.nouns())]
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 @writes

@@ -17,11 +17,20 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 from django.db.migrations.loader import MigrationLoader
 
 from askwell.journey.errors import AskwellError
-from askwell.journey.overview.backups import DATABASE, FORMAT, FORMAT_VERSION, copy_and_digest, has_its_seal
+from askwell.journey.overview import copying
+from askwell.journey.overview.backups import (
+    DATABASE,
+    FORMAT,
+    FORMAT_VERSION,
+    copy_and_digest,
+    copy_database,
+    has_its_seal,
+)
 
 MOST_BYTES = 64 * 1024**3
 
@@ -48,9 +57,18 @@ def restore(*, file: Path) -> Restored:
     with _workshop(Path(home.root)) as folder:
         manifest = unpack_checked(file, folder)
         check_database(folder / DATABASE)
-        erased = _erased_digests(Path(home.database))
-        connections.close_all()
-        kept = _swap(home, folder)
+        if connection.vendor == "sqlite":
+            erased = _erased_digests(Path(home.database))
+            connections.close_all()
+            kept = _swap(home, folder)
+        else:
+            call_command("migrate", interactive=False, verbosity=0)  # an empty database has no tables to put it in
+            kept = _free_folder(home)
+            copy_database(kept / DATABASE)
+            erased = _erased_digests(kept / DATABASE)
+            with copying.sqlite_file(folder / DATABASE) as restored:
+                copying.copy_everything(source=restored, target=DEFAULT_DB_ALIAS, instead=True)
+            _swap_attachments(home, folder, kept)
     return Restored(str(manifest["made_at"]), kept, erased)
 
 
@@ -143,23 +161,32 @@ def _erased_digests(database: Path) -> dict[str, list[str]]:
 
 def _swap(home: Any, folder: Path) -> Path:
     """Put the new files in their place; the old ones go to `database-copies`, whole."""
+    kept, database = _free_folder(home), Path(home.database)
+    for path in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))):
+        if path.exists():
+            path.replace(kept / path.name)
+    (folder / DATABASE).replace(database)
+    _swap_attachments(home, folder, kept)
+    database.chmod(0o600)
+    return kept
+
+
+def _free_folder(home: Any) -> Path:
+    """A new folder in `database-copies`, for what is replaced."""
     copies = Path(home.database_copies)
     copies.mkdir(mode=0o700, parents=True, exist_ok=True)
     number = 1 + max((int(path.name.rsplit("-", 1)[1]) for path in copies.glob("before-restore-*")), default=0)
     kept = copies / f"before-restore-{number:04d}"
     kept.mkdir(mode=0o700)
-    database, attachments = Path(home.database), Path(home.attachments)
-    for path in (database, *(database.with_name(database.name + end) for end in ("-wal", "-shm", "-journal"))):
-        if path.exists():
-            path.replace(kept / path.name)
+    return kept
+
+
+def _swap_attachments(home: Any, folder: Path, kept: Path) -> None:
+    attachments, unpacked = Path(home.attachments), folder / "attachments"
     if attachments.exists():
         attachments.replace(kept / "attachments")
-    (folder / DATABASE).replace(database)
-    unpacked = folder / "attachments"
     unpacked.mkdir(mode=0o700, exist_ok=True)
     unpacked.replace(attachments)
-    database.chmod(0o600)
-    return kept
 
 
 @contextmanager
