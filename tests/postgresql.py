@@ -126,7 +126,7 @@ def serve_the_tests() -> None:
     """Start a server, make the template with all tables, and point DATABASE_URL at it for this run and its workers."""
     server = start()
     if server is None:
-        return
+        raise SystemExit("There is no PostgreSQL on this computer; Debian's package is called postgresql.")
     url = server.make(TEMPLATE, "TEMPLATE template0")
     here = {**os.environ, "DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "askwell.config.settings"}
     migrate = [sys.executable, "-m", "django", "migrate", "--verbosity=0"]

@@ -75,9 +75,7 @@ def all_tests() -> list[str]:
     """On PostgreSQL what touches the database, then everything on SQLite, then how much of the house that was."""
     failed, on_both = [], have_a_database()
     if not on_both:
-        print(
-            "\n· no PostgreSQL on this computer, and it may not be installed from here: its tests and the coverage are left out"
-        )
+        print("\n· no PostgreSQL here, and it may not be installed from here: its tests and the coverage are left out")
     elif run("pytest", *ON_POSTGRESQL, ASKWELL_TEST_DATABASE="postgresql"):
         failed.append("pytest on PostgreSQL")
     if run("pytest", *EVERYTHING, *(["--cov-append"] if on_both else [])):

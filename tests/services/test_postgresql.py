@@ -123,6 +123,14 @@ def test_a_connection_that_broke_between_two_requests_is_made_anew(visit):
     assert visit.get("/").status_code == 200
 
 
+def test_lists_are_sorted_alike_whatever_language_the_server_speaks():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT table_name, collation_name FROM information_schema.columns WHERE column_name = 'sort_name'"
+        )
+        assert dict(cursor.fetchall()) == {"records_contact": "C", "records_organization": "C"}
+
+
 def at_once(work, times: int = 6) -> list:
     """The same work in several threads, each with a connection of its own."""
     start, results = threading.Barrier(times), []

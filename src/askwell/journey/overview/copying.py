@@ -102,13 +102,6 @@ def tables() -> list[type[models.Model]]:
     return [*apps.get_app_config("records").get_models(), *apps.get_app_config("django_tasks_database").get_models()]
 
 
-def _empty(name: str) -> None:
-    into = connections[name]
-    with into.cursor() as cursor:
-        for statement in into.ops.sql_flush(no_style(), [noun._meta.db_table for noun in tables()]):
-            cursor.execute(statement)
-
-
 def contents(noun: type[models.Model], name: str) -> Contents:
     """What a table holds."""
     digest = _Digest()
@@ -146,6 +139,13 @@ def _settled(value: Any) -> Any:
     if isinstance(value, list):
         return [_settled(inner) for inner in value]
     return int(value) if isinstance(value, float) and value.is_integer() else str(value)
+
+
+def _empty(name: str) -> None:
+    into = connections[name]
+    with into.cursor() as cursor:
+        for statement in into.ops.sql_flush(no_style(), [noun._meta.db_table for noun in tables()]):
+            cursor.execute(statement)
 
 
 def _copy_table(noun: type[models.Model], source: str, target: str) -> Contents:
