@@ -15,6 +15,8 @@ from typing import NamedTuple
 import pytest
 from axe_playwright_python.base import AXE_FILE_PATH
 
+import postgresql
+
 CHROMIUM = next(
     (found for name in ("chromium", "chromium-browser", "google-chrome") if (found := shutil.which(name))), None
 )
@@ -65,8 +67,10 @@ class House(NamedTuple):
 
 
 def environment(home: Path) -> dict[str, str]:
+    """What a house is started with; where the tests run on PostgreSQL, each home has a database of its own."""
     return {
         **os.environ,
+        **({"DATABASE_URL": postgresql.database_for(home)} if "DATABASE_URL" in os.environ else {}),
         "ASKWELL_HOME": str(home),
         "ASKWELL_CLOCK": CLOCK,
         "ASKWELL_BACKUPS": "off",

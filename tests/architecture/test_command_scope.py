@@ -11,7 +11,17 @@ from askwell.cli import app
 from every_noun import one_of_each
 from strangers import SHARED, assert_untouched, share_one_uid
 
-HOUSE = {"serve", "open", "demo", "worker", "doctor", "version", "backup", "restore"}  # none of them takes a record
+HOUSE = {
+    "serve",
+    "open",
+    "demo",
+    "worker",
+    "doctor",
+    "version",
+    "backup",
+    "restore",
+    "move",
+}  # none of them takes a record
 
 
 def leaves() -> list[tuple[str, click.Command]]:

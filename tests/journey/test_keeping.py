@@ -4,10 +4,9 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.db import connection
 
 import cast
-from askwell.journey import keeping
+from askwell.journey import keeping, overview
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound, NotUnderstood
 from askwell.records.models import Contact, Deletion, Goal, Path, Tie
 
@@ -86,13 +85,11 @@ def test_thirty_days_in_the_bin_are_the_end(owner, now):
 
 def test_search_finds_accents_and_prefixes_and_forgets_the_binned(owner, now):
     def hits(words: str) -> list[str]:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT title FROM records_search_index WHERE records_search_index MATCH %s", [words])
-            return [row[0] for row in cursor.fetchall()]
+        return [hit.title for hit in overview.search(owner=owner, words=words).hits]
 
     garcia = cast.contact(owner, "María García")
     assert hits("garcia") == ["María García"]
-    assert hits("gar*") == ["María García"]
+    assert hits("gar") == ["María García"]
     keeping.change(garcia, now=now, formatted_name="María Gómez")
     assert hits("garcia") == []
     deletion = keeping.move_to_bin(garcia, now=now)

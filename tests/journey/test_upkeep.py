@@ -16,6 +16,7 @@ def rows(table: str) -> list[str]:
         return [repr(row) for row in cursor.fetchall()]
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="PostgreSQL counts for itself.")
 def test_what_grew_is_counted_and_nobody_is_named_in_the_counts(owner):
     for number in range(40):
         cast.contact(owner, f"Zorblax {number}")
@@ -53,6 +54,7 @@ class Cursor:
 def test_a_database_without_samples_has_none_to_remove(db, monkeypatch):
     cursor = Cursor()
     with monkeypatch.context() as patch:
+        patch.setattr(connection, "vendor", "sqlite")
         patch.setattr(connection, "cursor", lambda: cursor)
         upkeep.count_what_grew.__wrapped__()
     assert not any(words.startswith("DELETE") for words in cursor.asked)

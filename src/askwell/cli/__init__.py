@@ -30,6 +30,7 @@ COMMANDS = {
     "restore": Lazy(ARCHIVE, "restore", "Bring a backup back."),
     "verify": Lazy("askwell.cli.verify", "verify", "Look through everything that is kept."),
     "erase": Lazy(ARCHIVE, "erase", "Erase a person wholly."),
+    "move": Lazy("askwell.config.moving", "move", "Copy everything into another database, and check it."),
     "worker": Lazy(HOUSE, "worker", "Do the long work in a process of its own."),
     "doctor": Lazy(HOUSE, "doctor", "Say what is amiss and how to mend it."),
 }

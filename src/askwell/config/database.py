@@ -31,6 +31,10 @@ def prepare(home: Home) -> None:
     from django.db import connection
     from django.db.migrations.executor import MigrationExecutor
 
+    if connection.vendor == "postgresql":
+        from askwell.config.postgresql import safety
+
+        safety.refuse_less(connection)
     if home.restoring.exists():
         _overview().move_what_was_decided()
     executor = MigrationExecutor(connection)
@@ -86,20 +90,29 @@ def migrate_at_once() -> None:
 
 
 def copy_before_migration(home: Home) -> Path:
-    """A checked copy of the database file beside it; the last five are kept."""
+    """A checked copy of the database beside it; the last five are kept."""
+    from django.db import connection
+
     number = 1 + max((int(path.stem.rsplit("-", 1)[1]) for path in _copies(home)), default=0)
     target = home.database_copies / f"before-migration-{number:04d}.sqlite3"
     home.database_copies.mkdir(mode=0o700, exist_ok=True)
+
     from askwell.journey.upkeep import copy_database
 
-    copy_database(target)
+    if connection.vendor == "postgresql":
+        from askwell.config.postgresql import safety
+
+        target = target.with_suffix(".dump")
+        safety.copy_before_migration(connection, target)
+    else:
+        copy_database(target)
     for old in _copies(home)[:-COPIES_KEPT]:
         old.unlink()
     return target
 
 
 def refuse_less() -> None:
-    """WAL, synchronous=FULL and foreign keys, or no start at all."""
+    """SQLite with WAL, synchronous=FULL and foreign keys, or no start at all."""
     from django.db import connection
 
     if connection.vendor != "sqlite":
@@ -127,4 +140,4 @@ def _overview() -> Any:
 
 
 def _copies(home: Home) -> list[Path]:
-    return sorted(home.database_copies.glob("before-migration-*.sqlite3"))
+    return sorted(home.database_copies.glob("before-migration-*.*"), key=lambda path: path.stem)

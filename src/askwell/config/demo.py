@@ -25,6 +25,7 @@ def demo(port: int | None, no_browser: bool) -> None:
     folder = Path(tempfile.mkdtemp(prefix="askwell-demo-"))
     os.environ["ASKWELL_HOME"] = str(folder)
     os.environ["ASKWELL_BACKUPS"] = "off"
+    os.environ.pop("DATABASE_URL", None)  # an example never comes near a server
     home = Home(folder)
     try:
         fill(home)

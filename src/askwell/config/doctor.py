@@ -19,6 +19,7 @@ from askwell.config.checks import BAD, GOOD, WARN, Check
 from askwell.config.home import MODES_MATTER, Home, HomeBelongsToSomebodyElse, open_to_others
 from askwell.config.lock import is_held
 from askwell.config.sqlite_swap import is_safe, use_a_safe_sqlite
+from askwell.journey.errors import AskwellError
 
 if TYPE_CHECKING:
     from askwell.journey.overview.backups import Backup
@@ -79,10 +80,19 @@ def folder(home: Home) -> Iterator[Check]:
         return
     yield privacy(home)
     yield disk(shutil.disk_usage(home.root).free)
-    if home.database.exists():
-        yield database(home)
+    kept_in = _where_it_is_kept(home)
+    if kept_in is not None:
+        yield kept_in
+    if kept_in is not None and kept_in.state != BAD:
         yield doctor_of_use.backup(_backups(), datetime.now(UTC))
     yield from doctor_of_use.in_use(home)
+
+
+def _where_it_is_kept(home: Home) -> Check | None:
+    url = os.environ.get("DATABASE_URL", "").strip()
+    if url:
+        return postgresql(url)
+    return database(home) if home.database.exists() else None
 
 
 def privacy(home: Home) -> Check:
@@ -115,8 +125,6 @@ def database(home: Home) -> Check:
     django.setup()
     from django.db import DatabaseError, connection
 
-    if connection.vendor != "sqlite":
-        return Check("database", GOOD, f"{connection.vendor}, by DATABASE_URL")
     try:
         with connection.cursor() as cursor:
             journal, synchronous, keys = (
@@ -137,6 +145,28 @@ def _backups() -> list[Backup]:
     from askwell.journey.overview.backups import backups
 
     return backups()
+
+
+def postgresql(url: str) -> Check:
+    """The server named by DATABASE_URL; its password is not shown."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.config.settings")
+    from askwell.config.postgresql.url import without_password
+
+    try:
+        import django
+
+        django.setup()
+        from django.db import connection
+
+        from askwell.config.postgresql import safety
+
+        safety.refuse_less(connection)
+    except AskwellError as error:
+        return Check("database", BAD, error.sentence, "Mend the server, or what DATABASE_URL says.")
+    says = f"PostgreSQL at {without_password(url)}"
+    if shutil.which("pg_dump"):
+        return Check("database", GOOD, says)
+    return Check("database", WARN, f"{says}; pg_dump is missing.", "Install it: a copy is made before each upgrade.")
 
 
 def _pragma(cursor: Any, name: str) -> Any:

@@ -1,4 +1,4 @@
-"""Django's settings. Everything a person may set has the prefix ASKWELL_."""
+"""Django's settings. Everything a person may set has the prefix ASKWELL_; DATABASE_URL alone has the name it has everywhere."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from askwell.config.home import current_home
+from askwell.config.postgresql.url import postgresql_at
 from askwell.config.sqlite_swap import use_a_safe_sqlite
 from askwell.journey import STAGES
 from askwell.journey.errors import AskwellError
@@ -88,22 +89,22 @@ TEMPLATES = [
 ]
 COTTON_DIR = "cotton"
 
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME.database,
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "timeout": 20,
-            "transaction_mode": "IMMEDIATE",
-            # FULL, always: NORMAL loses acknowledged notes at a power cut (measured, docs/design-notes.md).
-            "init_command": (
-                "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
-                "PRAGMA mmap_size=268435456;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
-            ),
-        },
-    }
+ASKWELL_SQLITE = {
+    "ENGINE": "django.db.backends.sqlite3",
+    "NAME": HOME.database,
+    "CONN_MAX_AGE": None,
+    "OPTIONS": {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        # FULL, always: NORMAL loses acknowledged notes at a power cut (measured, docs/design-notes.md).
+        "init_command": (
+            "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
+            "PRAGMA mmap_size=268435456;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+        ),
+    },
 }
+DATABASE_URL = os.environ.get("DATABASE_URL", "").strip()
+DATABASES = {"default": postgresql_at(DATABASE_URL) if DATABASE_URL else ASKWELL_SQLITE}
 ASKWELL_WRITER_LOCK = HOME.root / "writer.lock"
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["default"]}}

@@ -18,6 +18,7 @@ def count_what_grew() -> None:
     """Refresh SQLite's counts where they are old: without them it reads a whole account to find one person.
 
     Beside the counts SQLite would keep samples of the rows themselves; those could outlive an erased person.
+    PostgreSQL counts for itself.
     """
     if connection.vendor != "sqlite":
         return

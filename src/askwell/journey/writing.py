@@ -2,6 +2,8 @@
 
 SQLite's own waiting has a long tail with several writers; one lock before BEGIN IMMEDIATE takes it away.
 The lock is a thread lock in this process and a file lock towards a command run beside the server.
+On PostgreSQL each owner has a lock of their own, which the server holds until the transaction ends: what is read
+before it is written cannot change in between, and nobody waits for anybody else.
 """
 
 from __future__ import annotations
@@ -13,12 +15,13 @@ import threading
 from collections.abc import Callable, Iterator
 from functools import wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
 from askwell.journey.errors import AskwellError
+from askwell.records.models import Account
 
 if sys.platform == "win32":  # pragma: no cover - SQLite's own lock alone
     fcntl = None
@@ -32,6 +35,7 @@ T = TypeVar("T")
 NO_ROOM = ("database or disk is full", "disk I/O error", "attempt to write a readonly", "unable to open database file")
 
 _writer = threading.RLock()
+PEN = 0x41736B  # the first half of the names of our locks on a PostgreSQL server
 
 
 class NothingCanBeKept(AskwellError):
@@ -39,21 +43,34 @@ class NothingCanBeKept(AskwellError):
 
 
 @contextlib.contextmanager
-def writing() -> Iterator[None]:
-    """Hold the one writer's lock around one transaction. Nested calls join the outer transaction."""
+def writing(owner: int = 0) -> Iterator[None]:
+    """Hold the one writer's lock around one transaction. Nested calls join the outer transaction.
+
+    `owner` is the id of the account whose records are written, 0 when it is not known.
+    """
     if connection.in_atomic_block:
         with transaction.atomic():
             yield
         return
     with _in_words(), pen(), transaction.atomic():
+        if connection.vendor == "postgresql":
+            _wait_for_others_of(owner)
         yield
 
 
 @contextlib.contextmanager
 def pen() -> Iterator[None]:
     """The one writer's lock without a transaction: for what the database does only outside of one."""
+    if connection.vendor != "sqlite":
+        yield
+        return
     with _writer, _beside_other_processes():
         yield
+
+
+def _wait_for_others_of(owner: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [PEN, owner])
 
 
 def writes(function: Callable[P, T]) -> Callable[P, T]:
@@ -61,11 +78,17 @@ def writes(function: Callable[P, T]) -> Callable[P, T]:
 
     @wraps(function)
     def in_one_transaction(*args: P.args, **kwargs: P.kwargs) -> T:
-        with writing():
+        with writing(_owner_of(*args, *kwargs.values())):
             return function(*args, **kwargs)
 
     in_one_transaction.__writes__ = True  # type: ignore[attr-defined]
     return in_one_transaction
+
+
+def _owner_of(*arguments: Any) -> int:
+    """Whose records a use case is called with: those of the account, or of the record, that it is given."""
+    named = (each.pk if isinstance(each, Account) else getattr(each, "owner_id", 0) for each in arguments)
+    return next((owner for owner in named if owner), 0)
 
 
 @contextlib.contextmanager
@@ -100,7 +123,7 @@ def _in_words() -> Iterator[None]:
 @contextlib.contextmanager
 def _beside_other_processes() -> Iterator[None]:
     lock_file: Path | None = settings.ASKWELL_WRITER_LOCK
-    if lock_file is None or connection.vendor != "sqlite":
+    if lock_file is None:
         yield
         return
     with locked(lock_file):

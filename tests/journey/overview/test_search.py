@@ -3,16 +3,23 @@ from __future__ import annotations
 from importlib import import_module
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import cast
 from askwell.journey import keeping, overview
+from askwell.journey.overview import search_asking as asking
+from askwell.journey.overview import search_sqlite
 from askwell.records.models import Fact, Note, Position
 from every_noun import one_of_each
 
 searching = import_module("askwell.journey.overview.search")  # the package has a function of that name
+
+
+def the_database():
+    """The module that asks the database in use."""
+    return searching.search_postgresql if connection.vendor == "postgresql" else searching.search_sqlite
 
 
 def titles(owner, words: str) -> list[str]:
@@ -81,7 +88,7 @@ def test_what_is_in_the_bin_is_not_found(owner, now):
 def test_an_old_note_is_not_buried_under_new_people(owner, now):
     talk = cast.conversation(cast.contact(owner, "Chen Li"))
     keeping.add(Note, owner=owner, now=now, conversation=talk, text="Write to García", typed_at=now)
-    for number in range(searching.RANKED + 5):
+    for number in range(asking.RANKED + 5):
         cast.contact(owner, f"Ana García {number}")
     found = overview.search(owner=owner, words="garcia")
     assert [hit.noun for hit in found.hits].count("note") == 1
@@ -90,31 +97,46 @@ def test_an_old_note_is_not_buried_under_new_people(owner, now):
 
 def test_when_the_clock_rings_the_newest_come_unranked(owner, monkeypatch):
     cast.contact(owner, "Ben Okafor")
-    tries = []
+    find = the_database().find
 
-    class Ringing:
-        def __enter__(self):
-            tries.append(1)
-            if len(tries) % 2:
-                raise searching.OperationalError("interrupted")
+    def ranking_takes_long(*arguments, ranked, **others):
+        if ranked:
+            raise asking.TimeIsUp
+        return find(*arguments, ranked=ranked, **others)
 
-        def __exit__(self, *_):
-            return None
-
-    monkeypatch.setattr(searching, "_clock", Ringing)
+    monkeypatch.setattr(the_database(), "find", ranking_takes_long)
     found = overview.search(owner=owner, words="okafor")
     assert ([hit.title for hit in found.hits], found.is_ranked) == (["Ben Okafor"], False)
 
 
+ENDLESS = {
+    "sqlite": (
+        "CANDIDATES",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n WHERE %s != %s OR %s",
+    ),
+    "postgresql": (
+        "AMONG_NEWEST",
+        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) "
+        "SELECT count(*), array[%s, %s::int, %s, length(%s), %s] FROM n",
+    ),
+}
+
+
 def test_when_even_that_takes_too_long_nothing_is_shown(owner, monkeypatch):
     cast.contact(owner, "Ben Okafor")
-    monkeypatch.setattr(searching, "TIME_LIMIT", -1.0)
-    endless = (
-        "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT max(i) FROM n WHERE %s != %s OR %s"
-    )
-    monkeypatch.setattr(searching, "CANDIDATES", endless)
+    monkeypatch.setattr(asking, "TIME_LIMIT", 0.01)
+    monkeypatch.setattr(the_database(), *ENDLESS[connection.vendor])
     found = overview.search(owner=owner, words="okafor")
     assert (found.hits, found.is_ranked) == ([], False)
+
+
+def test_another_fault_of_the_database_is_not_taken_for_the_clock(owner, monkeypatch):
+    too_much = "SELECT to_tsvector('simple', string_agg(md5(i::text), ' ')), %s, %s, %s, %s, %s FROM generate_series(1, 60000) i"
+    query = {"sqlite": "SELECT json('['), %s, %s, %s", "postgresql": too_much}
+    monkeypatch.setattr(asking, "TIME_LIMIT", 30)
+    monkeypatch.setattr(the_database(), ENDLESS[connection.vendor][0], query[connection.vendor])
+    with pytest.raises(OperationalError):
+        overview.search(owner=owner, words="okafor")
 
 
 @pytest.mark.parametrize(
@@ -125,7 +147,7 @@ def test_when_even_that_takes_too_long_nothing_is_shown(owner, monkeypatch):
     ],
 )  # fmt: skip
 def test_operators_are_words(words, asked):
-    assert searching.match_query(words) == asked
+    assert search_sqlite.match_query(asking.asked(words)) == asked
 
 
 @given(words=st.text(max_size=300))
@@ -140,7 +162,7 @@ def test_it_asks_as_often_for_many_hits_as_for_few(owner, django_assert_max_num_
     for number in range(60):
         cast.contact(owner, f"Ben Okafor {number}")
         cast.goal(owner, title=f"Okafor {number}")
-    with django_assert_max_num_queries(6):
+    with django_assert_max_num_queries(14 if connection.vendor == "postgresql" else 6):
         assert len(overview.search(owner=owner, words="okafor").hits) == 40
 
 

@@ -5,6 +5,7 @@ from askwell.journey.overview.backups import BackupCannotBeWritten, back_up
 from askwell.journey.overview.backups_daily import daily_backups, order_the_daily_backup
 from askwell.journey.overview.bin import bin_page, delete, put_back
 from askwell.journey.overview.checking import BackupIsRefused, check_backup
+from askwell.journey.overview.copying import copy_everything, database_at, sqlite_file
 from askwell.journey.overview.erasing import erase, find_contact, finish_erasing, what_would_go
 from askwell.journey.overview.exports import export_everything
 from askwell.journey.overview.exports_person import export_person
@@ -30,10 +31,10 @@ from askwell.journey.overview.verifying import mend_search, verify
 
 __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
-    "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "daily_backups", "delete", "erase",
-    "export_everything", "export_person", "find_contact", "finish_erasing", "finish_restoring",
-    "go_on_with_imports", "import_page",
-    "is_under_way", "mend_search", "move_what_was_decided", "order_the_daily_backup", "pipeline", "put_back", "restore",
-    "resume_import", "search", "start_import", "timeline", "today", "trail", "verify", "waits_for_columns",
+    "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "copy_everything", "daily_backups",
+    "database_at", "delete", "erase", "export_everything", "export_person", "find_contact", "finish_erasing",
+    "finish_restoring", "go_on_with_imports", "import_page", "is_under_way", "mend_search", "move_what_was_decided",
+    "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "sqlite_file",
+    "start_import", "timeline", "today", "trail", "verify", "waits_for_columns",
     "what_would_go",
 ]  # fmt: skip

@@ -19,8 +19,10 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
+from django.db import DEFAULT_DB_ALIAS, connection
 
 from askwell.journey.errors import AskwellError
+from askwell.journey.overview import copying
 from askwell.journey.overview.checking import (
     DATABASE,
     FORMAT,
@@ -62,7 +64,7 @@ def back_up(*, now: datetime, to: Path | None = None, daily: bool = False) -> Ba
         target = to or _free_name(folder, now, daily)
         aside, copy = target.with_name(f".{target.name}{PART}"), folder / f"{COPY}{os.getpid()}.sqlite3"
         with _gone_afterwards(aside, copy):
-            copy_database(copy)
+            copy_of_the_database(copy)
             _pack(aside, {DATABASE: copy, **_attachments(Path(settings.HOME.attachments))}, now)
             remove(copy)
             seal(aside)
@@ -71,6 +73,16 @@ def back_up(*, now: datetime, to: Path | None = None, daily: bool = False) -> Ba
             aside.replace(target)
             to_disk(target.parent)
     return Backup(target, target.stat().st_size, now, daily)
+
+
+def copy_of_the_database(to: Path) -> None:
+    """The database as one SQLite file, whatever it is kept in: a copy of either kind goes back into either kind."""
+    if connection.vendor == "sqlite":
+        copy_database(to)
+        return
+    with copying.sqlite_file(to) as file:
+        copying.copy_everything(source=DEFAULT_DB_ALIAS, target=file)
+    to_disk(to)
 
 
 def backups() -> list[Backup]:

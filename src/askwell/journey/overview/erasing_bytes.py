@@ -11,8 +11,9 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 
+from askwell.journey import keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview import backups
 from askwell.journey.overview.copies import one_at_a_time, remove
@@ -45,9 +46,11 @@ def scrub_bytes() -> None:
     """Take what was deleted out of the full-text index, write the file anew, and empty the journal.
 
     `secure_delete` zeroes what is deleted. But a row that moved when its page was split leaves a copy of itself behind
-    in the page's free space, and nothing but writing every page again takes that away.
+    in the page's free space, and nothing but writing every page again takes that away. PostgreSQL zeroes nothing: there
+    the room is freed, to be written over, and the server's counts are made anew.
     """
-    if connection.vendor != "sqlite":
+    if connection.vendor == "postgresql":
+        transaction.on_commit(_free_room)  # it cannot be done within a transaction
         return
     try:
         with pen(), connection.cursor() as cursor:
@@ -59,6 +62,12 @@ def scrub_bytes() -> None:
         raise BytesAreStillThere from error
     if is_busy:
         raise BytesAreStillThere
+
+
+def _free_room() -> None:
+    tables = ["records_search", *(noun._meta.db_table for noun in keeping.nouns())]
+    with connection.cursor() as cursor:
+        cursor.execute(f"VACUUM (ANALYZE) {', '.join(map(connection.ops.quote_name, tables))}")
 
 
 def _renew_copies(now: datetime) -> list[str]:

@@ -14,9 +14,12 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connections
+from django.core.management import call_command
+from django.db import DEFAULT_DB_ALIAS, connection, connections
 
 from askwell.journey.errors import AskwellError
+from askwell.journey.overview import copying
+from askwell.journey.overview.backups import copy_of_the_database
 from askwell.journey.overview.checking import DATABASE, unpack_checked
 from askwell.journey.overview.copies import one_at_a_time, remove, workshop
 from askwell.journey.overview.erased_carried import carry_over_erased
@@ -49,11 +52,14 @@ def restore(*, file: Path) -> Restored:
         if Path(home.restoring).exists():
             raise RestoreWasCutOff
         manifest = unpack_checked(file, folder)
-        connections.close_all()
-        carry_over_erased(Path(home.database), folder / DATABASE)
         plan = Restored(str(manifest["made_at"]), _place_for_the_old(home))
-        _decide(home, folder, plan)
-        _move(home, plan)
+        if connection.vendor == "sqlite":
+            connections.close_all()
+            carry_over_erased(Path(home.database), folder / DATABASE)
+            _decide(home, folder, plan)
+            _move(home, plan)
+        else:
+            _into_the_server(home, folder, plan)
     return plan
 
 
@@ -71,6 +77,19 @@ def finish_restoring() -> None:
     folder = Path(settings.HOME.restoring)
     (folder / PLAN).unlink(missing_ok=True)
     remove(folder)
+
+
+def _into_the_server(home: Any, folder: Path, plan: Restored) -> None:
+    """On PostgreSQL one transaction decides; the attachments follow it."""
+    call_command("migrate", interactive=False, verbosity=0)  # an empty database has no tables to put it in
+    plan.kept.mkdir(mode=0o700)
+    copy_of_the_database(plan.kept / DATABASE)
+    carry_over_erased(plan.kept / DATABASE, folder / DATABASE)
+    with copying.sqlite_file(folder / DATABASE) as restored:
+        copying.copy_everything(source=restored, target=DEFAULT_DB_ALIAS, instead=True)
+    (folder / ATTACHMENTS).mkdir(mode=0o700, exist_ok=True)
+    _put_aside(Path(home.attachments), plan.kept)
+    (folder / ATTACHMENTS).replace(home.attachments)
 
 
 def _place_for_the_old(home: Any) -> Path:

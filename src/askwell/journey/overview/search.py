@@ -1,29 +1,21 @@
 """Search over everything, in the time of a keystroke: people first, then the owner's own words.
 
 Ranking costs time for each hit, so only the newest 300 hits are ranked; a clock stops what takes too long, and then
-the newest hits come unranked. Whatever is typed is text: the operators of FTS5 are quoted away.
+the newest hits come unranked. How each database is asked stands in `search_sqlite` and `search_postgresql`.
 """
 
 from __future__ import annotations
 
-import re
-import time
-import unicodedata
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.db import OperationalError, connection
+from django.db import connection
 from django.db.models import CharField, F, Value
 
 from askwell.journey import keeping
+from askwell.journey.overview import search_postgresql, search_sqlite
+from askwell.journey.overview.search_asking import PEOPLE, Asked, Row, TimeIsUp, asked
 from askwell.records.models import Account, Contact
-
-RANKED = 300
-TIME_LIMIT = 0.15  # seconds for each of the two questions; a note being saved waits for neither
-MOST_WORDS, LONGEST = 12, 200
-PEOPLE = ("contact", "contactpoint", "position")
 
 # noun: what its group is called, the page it is on, and what that page's uid belongs to ('' for itself)
 PLACES: dict[str, tuple[str, str, str]] = {
@@ -92,84 +84,29 @@ def search(*, owner: Account, words: str, limit: int = 20) -> Found:
 
     At most `limit` hits among people and as many among everything else. Accents and case make no difference.
     """
-    match = match_query(words)
-    if not match:
+    what = asked(words)
+    if not what:
         return Found(words, [])
-    rows: list[_Row] = []
+    rows: list[Row] = []
     ranked = True
-    for among in ("IN", "NOT IN"):
-        found, in_time = _ask(owner, match, among, limit)
+    for people, most in ((True, limit * 3), (False, limit)):  # a person may be found by name, address and post
+        found, in_time = _ask(owner, what, people, most)
         rows, ranked = rows + found, ranked and in_time
     return Found(words, _hits(owner, _one_of_each_person(rows, limit)), ranked)
 
 
-def match_query(words: str) -> str:
-    """What FTS5 is asked: each word in quotes, the last as a beginning. '' when there is no word in it."""
-    plain = unicodedata.normalize("NFC", words[:LONGEST].encode("utf-8", "ignore").decode())
-    tokens = re.findall(r"[^\W_]+", plain)[:MOST_WORDS]
-    if not tokens:
-        return ""
-    half_typed = plain[-1:].isalnum() and len(tokens[-1]) > 1
-    quoted = [f'"{token}"' for token in tokens]
-    return " ".join(quoted) + ("*" if half_typed else "")
-
-
-@dataclass(frozen=True)
-class _Row:
-    rowid: int
-    noun: str
-    record_id: int
-    title: str
-    contact_id: int | None
-    snippet: str
-
-
-CANDIDATES = """
-    SELECT i.rowid AS rowid, {score} AS score
-    FROM records_search_index i CROSS JOIN records_search s ON s.id = i.rowid
-    WHERE i.records_search_index MATCH %s AND s.owner_id = %s AND s.noun {among} ('contact', 'contactpoint', 'position')
-    ORDER BY i.rowid DESC LIMIT %s"""
-ROWS = """
-    SELECT s.id, s.noun, s.record_id, s.title, s.contact_id, snippet(records_search_index, -1, char(2), char(3), '…', 14)
-    FROM records_search_index i JOIN records_search s ON s.id = i.rowid
-    WHERE i.records_search_index MATCH %s AND i.rowid IN ({places})"""
-
-
-def _ask(owner: Account, match: str, among: str, limit: int) -> tuple[list[_Row], bool]:
+def _ask(owner: Account, what: Asked, people: bool, limit: int) -> tuple[list[Row], bool]:
     """The best hits in time, else the newest."""
-    for score, most in (("bm25(records_search_index, 4.0, 1.0)", RANKED), ("0", limit * 3)):
+    database = search_postgresql if connection.vendor == "postgresql" else search_sqlite
+    for ranked in (True, False):
         try:
-            with _clock(), connection.cursor() as cursor:
-                cursor.execute(CANDIDATES.format(score=score, among=among), [match, owner.pk, most])
-                best = [rowid for rowid, _ in sorted(cursor.fetchall(), key=lambda row: (row[1], -row[0]))]
-                return _rows(match, best[: limit * 3 if among == "IN" else limit]), score != "0"
-        except OperationalError:
-            continue  # the clock rang
+            return database.find(owner, what, people=people, limit=limit, ranked=ranked), ranked
+        except TimeIsUp:
+            continue
     return [], False
 
 
-def _rows(match: str, rowids: list[int]) -> list[_Row]:
-    if not rowids:
-        return []
-    with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(places=", ".join(["%s"] * len(rowids))), [match, *rowids])
-        place = {rowid: at for at, rowid in enumerate(rowids)}
-        return sorted((_Row(*row) for row in cursor.fetchall()), key=lambda row: place[row.rowid])
-
-
-@contextmanager
-def _clock() -> Iterator[None]:
-    """Interrupt the database's work when the time is up."""
-    connection.ensure_connection()
-    ends = time.monotonic() + TIME_LIMIT
-    connection.connection.set_progress_handler(lambda: int(time.monotonic() > ends), 2000)
-    try:
-        yield
-    finally:
-        connection.connection.set_progress_handler(None, 0)
-
-
-def _one_of_each_person(rows: list[_Row], limit: int) -> list[_Row]:
+def _one_of_each_person(rows: list[Row], limit: int) -> list[Row]:
     """A name, an address and a post of one person are one hit."""
     seen: set[int | None] = set()
     kept = []
@@ -182,7 +119,7 @@ def _one_of_each_person(rows: list[_Row], limit: int) -> list[_Row]:
     return kept
 
 
-def _hits(owner: Account, rows: list[_Row]) -> list[Hit]:
+def _hits(owner: Account, rows: list[Row]) -> list[Hit]:
     """The hits with their pages and names, in two queries whatever was found."""
     pages = _pages(owner, rows)
     people = {row.contact_id for row in rows if row.contact_id}
@@ -196,12 +133,11 @@ def _hits(owner: Account, rows: list[_Row]) -> list[Hit]:
         name, headline = known.get(row.contact_id or 0, ("", ""))
         is_person = row.noun in PEOPLE
         title, about = (name, headline) if is_person else (row.title, name if row.title else "")
-        pieces = tuple(re.split("[\x02\x03]", row.snippet))
-        made.append(Hit(row.noun, uid, PLACES[row.noun][0], address, title, pieces, name, about))
+        made.append(Hit(row.noun, uid, PLACES[row.noun][0], address, title, row.pieces, name, about))
     return made
 
 
-def _pages(owner: Account, rows: list[_Row]) -> dict[tuple[str, int], tuple[UUID, str]]:
+def _pages(owner: Account, rows: list[Row]) -> dict[tuple[str, int], tuple[UUID, str]]:
     """(noun, id) -> (its uid, the address of its page), for all nouns in one query."""
     by_noun: dict[str, list[int]] = {}
     for row in rows:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar, Self, TypeVar
+from typing import Any, ClassVar, Self, TypeVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
@@ -61,6 +62,27 @@ class Records(models.QuerySet[R]):
 
     def of(self, owner: Account) -> Self:
         return self.filter(owner=owner)
+
+    def order_by(self, *names: Any) -> Self:
+        """As ever, and the same on every database: what has no value comes first, and last in a falling order."""
+        return super().order_by(*(self._nulls_in_place(name) for name in names))
+
+    def _nulls_in_place(self, name: Any) -> Any:
+        if not isinstance(name, str) or not _may_be_null(self.model, name.removeprefix("-")):
+            return name
+        field = models.F(name.removeprefix("-"))
+        return field.desc(nulls_last=True) if name.startswith("-") else field.asc(nulls_first=True)
+
+
+def _may_be_null(noun: type[models.Model], path: str) -> bool:
+    """Whether a row may have nothing at that path of fields; a computed column may."""
+    first, _, rest = path.partition("__")
+    try:
+        field = noun._meta.get_field("id" if first == "pk" else first)
+    except FieldDoesNotExist:
+        return True
+    further = field.related_model if rest else None
+    return bool(getattr(field, "null", True)) or (isinstance(further, type) and _may_be_null(further, rest))
 
 
 class LiveRecords(models.Manager[R]):
