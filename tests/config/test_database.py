@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
+
 import pytest
 from django.db import connection
 
@@ -67,11 +71,14 @@ def test_full_safety_is_let_pass(monkeypatch):
     database.refuse_less()
 
 
-def test_an_older_database_is_copied_before_it_is_brought_up_to_date(tmp_path):
-    import os
-    import subprocess
-    import sys
+def said_in_a_house_of_its_own(tmp_path, steps: str) -> list[str]:
+    """What these lines of Python print, in another process, for a data folder that is not there yet."""
+    here = {**os.environ, "ASKWELL_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "askwell.config.settings"}
+    done = subprocess.run([sys.executable, "-c", steps], env=here, capture_output=True, text=True, check=True)
+    return done.stdout.split()
 
+
+def test_an_older_database_is_copied_before_it_is_brought_up_to_date(tmp_path):
     steps = (
         "from askwell.config import database; from askwell.config.home import current_home; home = current_home();"
         "database.prepare(home); print(len(list(home.database_copies.iterdir())));"
@@ -79,6 +86,17 @@ def test_an_older_database_is_copied_before_it_is_brought_up_to_date(tmp_path):
         "database.prepare(home); print(len(list(home.database_copies.iterdir())));"
         "database.prepare(home); print(len(list(home.database_copies.iterdir())))"
     )
-    here = {**os.environ, "ASKWELL_HOME": str(tmp_path / "home"), "DJANGO_SETTINGS_MODULE": "askwell.config.settings"}
-    done = subprocess.run([sys.executable, "-c", steps], env=here, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["0", "1", "1"]
+    assert said_in_a_house_of_its_own(tmp_path, steps) == ["0", "1", "1"]
+
+
+def test_an_empty_house_is_made_without_drawing_every_model_for_every_table(tmp_path):
+    steps = (
+        "from askwell.config import database; from askwell.config.home import current_home;"
+        "from django.db.migrations.state import ModelState; draw = ModelState.render; drawn = [];"
+        "ModelState.render = lambda *of: (drawn.append(of), draw(*of))[1];"
+        "database.prepare(current_home());"
+        "from django.apps import apps; print(len(drawn), len(apps.get_models()))"
+    )
+    drawn, models = map(int, said_in_a_house_of_its_own(tmp_path, steps))
+    assert models > 30
+    assert drawn < 10 * models

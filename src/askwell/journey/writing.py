@@ -120,6 +120,19 @@ def _in_words() -> Iterator[None]:
         raise
 
 
+def version_of_others() -> int | None:
+    """A number that is another one once anybody else's write was committed; None where the database counts none.
+
+    What was read before taking the lock is still true inside when the number is the same.
+    """
+    if connection.vendor != "sqlite":
+        return None
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA data_version")
+        version: int = cursor.fetchone()[0]
+        return version
+
+
 @contextlib.contextmanager
 def _beside_other_processes() -> Iterator[None]:
     lock_file: Path | None = settings.ASKWELL_WRITER_LOCK

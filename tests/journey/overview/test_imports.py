@@ -1,19 +1,25 @@
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
+import sqlite3
 from datetime import date
 from types import SimpleNamespace
 
 import pytest
+from django.db import connection, models
+from django.test.utils import CaptureQueriesContext
 
 import cast
 import hostile_readers
 from askwell.journey import keeping, overview
+from askwell.journey.account import local_owner
 from askwell.journey.apart import apart
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.journey.overview import import_task, imports, imports_reading, imports_run
 from askwell.journey.overview.imports_reading import work_of
+from askwell.journey.writing import version_of_others, writing
 from askwell.records.models import Contact, ContactPoint, ImportedAs, ImportRun, Organization, Position, Tie
 
 HEADER = ["First Name", "Last Name", "URL", "Email Address", "Company", "Position", "Connected On"]
@@ -28,6 +34,12 @@ BEN = [
 ]
 CHEN = ["Chen", "Li", "https://www.linkedin.com/in/chen-li", "", "Fabrikam", "Data lead", "12 Jan 2024"]
 pytestmark = pytest.mark.usefixtures("home")
+
+
+@pytest.fixture(autouse=True)
+def at_a_steady_pace(monkeypatch):
+    """150 rows a chunk, however busy the machine is."""
+    monkeypatch.setattr(imports_run.Pace, "learn", lambda *_: None)
 
 
 def connections(*rows: list[str]) -> bytes:
@@ -531,3 +543,129 @@ def test_what_was_cut_off_together_with_askwell_is_gone_on_with_at_the_next_star
     cut_off.refresh_from_db()
     assert (cut_off.state, cut_off.created) == ("done", 2)
     assert overview.go_on_with_imports(now=now) == 0
+
+
+class Meanwhile:
+    """A database in which something happens after a chunk was looked at and before the writer's lock is taken."""
+
+    def __init__(self, monkeypatch, happens=lambda: None):
+        self.version, self.looks, self.happens = 1, 0, happens
+        for module in (imports_run, imports_reading):
+            monkeypatch.setattr(module, "version_of_others", lambda: self.version)
+        look = imports_reading.PeopleWork.prepare
+
+        def looks_and_waits(work, start, stop):
+            found = look(work, start, stop)
+            self.looks += 1
+            self.happens()
+            return found
+
+        monkeypatch.setattr(imports_reading.PeopleWork, "prepare", looks_and_waits)
+
+    def once(self, happens):
+        def it_happens():
+            self.happens = lambda: None
+            self.version += 1
+            happens()
+
+        self.happens = it_happens
+
+
+@pytest.fixture
+def meanwhile(monkeypatch) -> Meanwhile:
+    return Meanwhile(monkeypatch)
+
+
+def test_a_chunk_is_looked_at_once_when_nobody_else_writes(owner, now, meanwhile):
+    assert bring(owner, now, many(400), at_once=True).created == 400
+    assert meanwhile.looks == 3
+
+
+def test_somebody_added_while_a_chunk_was_looked_at_is_met_again(owner, now, meanwhile):
+    meanwhile.once(lambda: cast.contact(owner, "Ben Okafor", linkedin="https://www.linkedin.com/in/ben-okafor"))
+    assert figures(bring(owner, now, connections(BEN))) == (0, 0, 1, 0)
+    assert (Contact.objects.of(owner).count(), meanwhile.looks) == (1, 2)
+
+
+def test_somebody_binned_while_a_chunk_was_looked_at_stays_in_the_bin(owner, now, meanwhile):
+    ben = cast.contact(owner, "Ben Okafor", linkedin="https://www.linkedin.com/in/ben-okafor")
+    meanwhile.once(lambda: keeping.move_to_bin(ben, now=now))
+    assert figures(bring(owner, now, connections(BEN))) == (0, 0, 0, 1)
+    assert not Contact.objects.of(owner).exists()
+
+
+def test_an_organization_renamed_between_two_chunks_is_not_taken_for_the_old_one(owner, waiting, now, meanwhile):
+    chunk = imports_run.run_through.__globals__["_one_chunk"]
+    chunk(begun(waiting), work := work_of(waiting, now=now))
+    meanwhile.version += 1
+    keeping.change(Organization.objects.of(owner).get(), now=now, name="Fabrikam", sort_name="fabrikam")
+    chunk(waiting, work)
+    counted = Contact.objects.of(owner).values_list("organization__name").annotate(count=models.Count("id"))
+    assert dict(counted) == {"Fabrikam": 150, "Contoso": 150}
+
+
+def test_an_organization_is_asked_for_once_in_a_file(owner, waiting, now, meanwhile, django_assert_num_queries):
+    chunk = imports_run.run_through.__globals__["_one_chunk"]
+    chunk(begun(waiting), work := work_of(waiting, now=now))
+    with CaptureQueriesContext(connection) as asked:
+        chunk(waiting, work)
+    assert not [query["sql"] for query in asked if 'FROM "records_organization"' in query["sql"]]
+    assert [query["sql"] for query in asked if 'FROM "records_importedas"' in query["sql"]]
+
+
+def test_nothing_is_written_before_the_lock_is_taken(owner, waiting, now):
+    work = work_of(waiting, now=now)
+    with CaptureQueriesContext(connection) as asked:
+        work.prepare(0, 150)
+    assert len(asked) > 3
+    assert not [query["sql"] for query in asked if not query["sql"].startswith(("SELECT", "PRAGMA data_version"))]
+
+
+def test_where_the_database_counts_no_writes_all_is_done_under_the_lock(owner, now, meanwhile, monkeypatch):
+    held: list[bool] = []
+    is_held: list[bool] = []
+
+    @contextlib.contextmanager
+    def holds():
+        is_held.append(True)
+        with writing():
+            yield
+        is_held.pop()
+
+    monkeypatch.setattr(imports_run, "writing", holds)
+    meanwhile.version, meanwhile.happens = None, lambda: held.append(bool(is_held))
+    assert bring(owner, now, many(400), at_once=True).created == 400
+    assert held == [True, True, True]
+
+
+def begun(run: ImportRun) -> ImportRun:
+    run.state, run.total = ImportRun.State.RUNNING, 1000
+    run.save()
+    return run
+
+
+def test_the_pace_follows_the_machine(monkeypatch):
+    monkeypatch.undo()
+    pace = imports_run.Pace()
+    assert pace.entries == 150
+    for seconds, entries in ((0.03, 150), (0.02, 225), (0.0, 337), (0.1, 168), (0.1, 100), (9.0, 100)):
+        pace.learn(pace.entries, seconds)
+        assert pace.entries == entries
+    for _ in range(9):
+        pace.learn(pace.entries, 0.001)
+    assert pace.entries == imports_run.MOST
+
+
+def test_only_what_others_commit_changes_the_version(house):
+    owner = local_owner()
+    before = version_of_others()
+    cast.contact(owner, "Ben Okafor")
+    assert version_of_others() == before
+    with contextlib.closing(sqlite3.connect(house.database)) as other, other:
+        other.execute("UPDATE records_contact SET headline = 'Analyst'")
+    assert version_of_others() != before
+
+
+def test_another_database_tells_no_version(monkeypatch):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    assert version_of_others() is None

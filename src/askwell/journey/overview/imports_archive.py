@@ -6,9 +6,11 @@ Into an empty house it gives the same data. Elsewhere it adds what is missing an
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from typing import Any
 from uuid import UUID
@@ -22,6 +24,7 @@ from askwell.journey import keeping
 from askwell.journey.overview import erased
 from askwell.journey.overview.exports_rows import ACCOUNT_FIELDS, NOT_EXPORTED, columns_of, links_of, target_of, ties_of
 from askwell.journey.overview.imports_people import Counts
+from askwell.journey.overview.imports_run import Pace
 from askwell.journey.overview.matching import strong_traits
 from askwell.records.models import Account, Contact, ErasedContact, Record
 
@@ -51,6 +54,7 @@ class ArchiveWork:
     account: dict[str, Any]
     findings: list[FormatFinding] = field(default_factory=list)
     erased: set[UUID] = field(default_factory=set)
+    pace: Pace = field(default_factory=Pace)
 
     @classmethod
     def of(
@@ -70,7 +74,11 @@ class ArchiveWork:
     def total(self) -> int:
         return len(self.lines)
 
-    def bring(self, start: int, stop: int) -> Counts:
+    def prepare(self, start: int, stop: int) -> Callable[[], Counts]:
+        """Nothing is looked at beforehand: what a record may be linked to is asked where it is written."""
+        return partial(self._bring, start, stop)
+
+    def _bring(self, start: int, stop: int) -> Counts:
         if start == 0:
             _settle_account(self.owner, self.account)
         counts = Counts()

@@ -68,14 +68,14 @@ def _add_posts(owner: Account, now: datetime, me: Contact, archive: LinkedInArch
         for e in archive.education
     ]
     there = set(_known(Position.objects.of(owner).filter(contact=me).select_related("organization")))
-    organizations = Organizations(owner, now, [organization for _, organization, *_ in told])
+    organizations = Organizations(owner, now)
+    organizations.look_up(name for _, name, *_ in told)
     for kind, name, title, about, start, end in told:
         if not (name or title) or (kind, fold(name), fold(title)) in there:
             continue
         there.add((kind, fold(name), fold(title)))
         organization = organizations.get(name)
-        if organization and organization._state.adding:
-            organization.save(force_insert=True)
+        organizations.write()
         start_on, end_on = _span(start, end)
         keeping.add(
             Position, owner=owner, now=now, contact=me, organization=organization, kind=kind, title=title[:300],

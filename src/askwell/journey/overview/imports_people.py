@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -55,27 +56,45 @@ class Shared:
         return Tie.Relation.SHARED_PAST if name in self.employers else Tie.Relation.CONNECTION
 
 
-def bring_in(*, owner: Account, now: datetime, source: str, chunk: list[Entry], shared: Shared) -> Counts:
-    """Bring these entries in, in a bounded number of queries. The caller holds the transaction."""
-    work = _Work(owner, now, source, chunk, shared)
-    for entry in chunk:
-        work.take(entry)
-    work.write()
-    return work.counts
+class House:
+    """What a file is compared with, chunk after chunk: true as long as nobody else writes, told by `version`."""
+
+    def __init__(self, owner: Account, now: datetime, source: str, version: int | None) -> None:
+        self.owner, self.now, self.source, self.version = owner, now, source, version
+        self.shared, self.organizations = Shared.of(owner), Organizations(owner, now)
 
 
-class _Work:
-    """One chunk: what is known, and the rows that will be written."""
+class Chunk:
+    """Some entries of a file: what is known of them, and the rows that will be written, in few statements.
 
-    def __init__(self, owner: Account, now: datetime, source: str, chunk: list[Entry], shared: Shared) -> None:
-        self.owner, self.now, self.source, self.shared = owner, now, source, shared
-        self.known, self.counts = Known(owner, chunk), Counts()
-        self.organizations = Organizations(owner, now, [entry.card.organization for entry in chunk])
+    Making one reads only. `write` wants the writer's transaction, and that nothing changed since.
+    """
+
+    def __init__(self, house: House, entries: list[Entry], place: int) -> None:
+        self.owner, self.now, self.source, self.shared = house.owner, house.now, house.source, house.shared
+        self.known, self.counts, self.organizations = Known(house.owner, entries), Counts(), house.organizations
+        self.organizations.look_up(entry.card.organization for entry in entries)
         added: tuple[type[Record], ...] = (Contact, ContactPoint, Position, Tie, ImportedAs)
-        self.added = {noun: Drafts(noun, owner, now) for noun in added}
+        self.added = {noun: Drafts(noun, house.owner, house.now, place) for noun in added}
         self.changed: dict[tuple[type[Record], int], tuple[Record, set[str]]] = {}
+        for entry in entries:
+            self._take(entry)
 
-    def take(self, entry: Entry) -> None:
+    def write(self) -> Counts:
+        """All new rows and changes."""
+        self.organizations.write()
+        self.added[Contact].write_and_number()
+        for drafts in (self.added[ContactPoint], self.added[Position], self.added[Tie], self.added[ImportedAs]):
+            drafts.write()
+        alike: dict[tuple[type[Record], frozenset[str]], list[Record]] = {}
+        for row, names in self.changed.values():
+            row.updated_at = max(self.now, row.updated_at + timedelta(microseconds=1))
+            alike.setdefault((type(row), frozenset(names)), []).append(row)
+        for (noun, columns), rows in alike.items():
+            noun.objects.bulk_update(rows, [*columns, "updated_at"])
+        return self.counts
+
+    def _take(self, entry: Entry) -> None:
         if self.known.has_nothing_new(entry):
             return self._skip(entry)
         person, sharing = self.known.find(entry)
@@ -91,19 +110,6 @@ class _Work:
                 entry, "This person is in your bin, so they stay there.", "Put them back from the bin first."
             )
         return self._join(person, entry)
-
-    def write(self) -> None:
-        """All new rows and changes, a statement for each few dozen rows."""
-        Organization.objects.bulk_create(self.organizations.new)
-        self.added[Contact].write_and_number()
-        for drafts in (self.added[ContactPoint], self.added[Position], self.added[Tie], self.added[ImportedAs]):
-            drafts.write()
-        alike: dict[tuple[type[Record], frozenset[str]], list[Record]] = {}
-        for row, names in self.changed.values():
-            row.updated_at = max(self.now, row.updated_at + timedelta(microseconds=1))
-            alike.setdefault((type(row), frozenset(names)), []).append(row)
-        for (noun, columns), rows in alike.items():
-            noun.objects.bulk_update(rows, [*columns, "updated_at"])
 
     def _skip(self, entry: Entry, what: str = "", mend: str = "") -> None:
         self.counts.skipped += 1
@@ -224,14 +230,20 @@ class _Work:
 
 
 class Organizations:
-    """The owner's organizations of these names, compared folded; one that is not there yet is made once."""
+    """The owner's organizations by name, compared folded; one that is not there yet is made once."""
 
-    def __init__(self, owner: Account, now: datetime, names: list[str]) -> None:
+    def __init__(self, owner: Account, now: datetime) -> None:
         self.owner, self.now, self.new = owner, now, list[Organization]()
-        self.folded = {name: fold(name)[:300] for name in set(names) if name}
-        wanted = set(self.folded.values())
-        rows = Organization.objects.of(owner).filter(sort_name__in=wanted).order_by("-id") if wanted else ()
-        self.by_name = {row.sort_name: row for row in rows}
+        self.folded: dict[str, str] = {}
+        self.by_name: dict[str, Organization] = {}
+
+    def look_up(self, names: Iterable[str]) -> None:
+        """Find those of these names, for `get`."""
+        asked = {name: fold(name)[:300] for name in set(names) - self.folded.keys() if name}
+        self.folded |= asked
+        wanted = set(asked.values()) - self.by_name.keys()
+        rows = Organization.objects.of(self.owner).filter(sort_name__in=wanted).order_by("-id") if wanted else ()
+        self.by_name |= {row.sort_name: row for row in rows}
 
     def get(self, name: str) -> Organization | None:
         if not name:
@@ -242,6 +254,10 @@ class Organizations:
             self.by_name[folded] = made
             self.new.append(made)
         return self.by_name[folded]
+
+    def write(self) -> None:
+        Organization.objects.bulk_create(self.new)
+        self.new = []
 
 
 def sort_name(card: Card) -> str:

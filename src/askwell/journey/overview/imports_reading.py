@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from askwell.formats import archive, contact_csv, linkedin, vcard
@@ -12,9 +14,10 @@ from askwell.formats.linkedin import LinkedInArchive
 from askwell.journey.apart import OWN_ARCHIVE, FileIsNotRead, apart
 from askwell.journey.overview.imports_archive import ArchiveWork
 from askwell.journey.overview.imports_owner import learn_about_owner
-from askwell.journey.overview.imports_people import Counts, Shared, bring_in
-from askwell.journey.overview.imports_run import Work, stored_file
+from askwell.journey.overview.imports_people import Chunk, Counts, House
+from askwell.journey.overview.imports_run import Pace, Work, stored_file
 from askwell.journey.overview.matching import Entry, entries
+from askwell.journey.writing import version_of_others
 from askwell.records.models import Account, ImportRun
 
 # kind: what it is called, and which files it takes
@@ -47,19 +50,29 @@ class PeopleWork:
     people: list[Entry]
     findings: list[FormatFinding]
     me: LinkedInArchive | None = None
-    shared: Shared | None = None
+    pace: Pace = field(default_factory=Pace)
+    house: House | None = None
 
     @property
     def total(self) -> int:
         return len(self.people) or int(self.me is not None)
 
-    def bring(self, start: int, stop: int) -> Counts:
+    def prepare(self, start: int, stop: int) -> Callable[[], Counts]:
         if start == 0 and self.me:
-            learn_about_owner(owner=self.owner, now=self.now, archive=self.me)
-        self.shared = self.shared or Shared.of(self.owner)
-        return bring_in(
-            owner=self.owner, now=self.now, source=self.source, chunk=self.people[start:stop], shared=self.shared
-        )
+            return partial(self._learn_and_bring, self.me, stop)
+        return self._chunk(start, stop).write
+
+    def _learn_and_bring(self, me: LinkedInArchive, stop: int) -> Counts:
+        """The owner's own page first: what they share with others is read from it."""
+        learn_about_owner(owner=self.owner, now=self.now, archive=me)
+        self.house = None
+        return self._chunk(0, stop).write()
+
+    def _chunk(self, start: int, stop: int) -> Chunk:
+        version = version_of_others()
+        if self.house is None or self.house.version is None or self.house.version != version:
+            self.house = House(self.owner, self.now, self.source, version)
+        return Chunk(self.house, self.people[start:stop], place=start)
 
 
 def work_of(run: ImportRun, *, now: datetime) -> Work:

@@ -1,15 +1,18 @@
 """One import on its way: chunk by chunk, each with the run's own figures in one transaction, so that a cut loses nothing.
 
 Killed at any point, it goes on where it was: what a chunk brought in and how far the run is are written together.
+A chunk is read and compared before the writer's lock is taken; inside it is only written, unless somebody else wrote
+meanwhile: then it is looked at once more.
 """
 
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
+from time import perf_counter
 from typing import Protocol
 
 from django.conf import settings
@@ -19,23 +22,41 @@ from django.db.models.functions import Now
 from askwell.formats.findings import MOST_FINDINGS, FormatFinding
 from askwell.journey.overview.imports_people import Counts
 from askwell.journey.upkeep import count_what_grew
-from askwell.journey.writing import writes, writing
+from askwell.journey.writing import version_of_others, writes, writing
 from askwell.records.models import ImportRun, Records
 
-CHUNK = 150  # keeps the writer's lock around 50 ms
+CHUNK, FEWEST, MOST = 150, 100, 1000  # entries in the first chunk, and in the others
+A_HOLD = 0.03  # seconds that a chunk is meant to hold the writer's lock
 State = ImportRun.State
 UNDER_WAY = (State.WAITING, State.RUNNING)
 
 
+@dataclass
+class Pace:
+    """How many entries a chunk has: as many as this machine writes, at this hour, in a hold of the lock."""
+
+    entries: int = CHUNK
+
+    def learn(self, entries: int, seconds: float) -> None:
+        """What a hold of that many entries took. One odd hold does not change the pace by more than half."""
+        fitting = int(entries * A_HOLD / seconds) if seconds else MOST
+        self.entries = max(FEWEST, self.entries // 2, min(fitting, self.entries * 3 // 2, MOST))
+
+
 class Work(Protocol):
-    """What a file holds, ready to be brought in piece by piece. `bring` may be called again after a kill."""
+    """What a file holds, ready to be brought in piece by piece.
+
+    `prepare` looks at a piece and gives back what writes it, to be called in the writer's transaction. It may be
+    called again for the same piece, after a kill or when somebody else wrote meanwhile; only the last one is written.
+    """
 
     findings: list[FormatFinding]
+    pace: Pace
 
     @property
     def total(self) -> int: ...
 
-    def bring(self, start: int, stop: int) -> Counts: ...
+    def prepare(self, start: int, stop: int) -> Callable[[], Counts]: ...
 
 
 def stored_file(run: ImportRun) -> Path:
@@ -93,18 +114,27 @@ def _begin(run: ImportRun, work: Work) -> bool:
     return run.state == State.RUNNING
 
 
-@writes
 def _one_chunk(run: ImportRun, work: Work) -> bool:
-    start, stop = run.done, min(run.done + CHUNK, work.total)
-    if not _mine(run).filter(state=State.RUNNING, done=start).update(done=stop):
-        return False
-    counts = work.bring(start, stop)
+    start, stop = run.done, min(run.done + work.pace.entries, work.total)
+    version = version_of_others()
+    write = None if version is None else work.prepare(start, stop)
+    with writing():
+        began = perf_counter()
+        if not _mine(run).filter(state=State.RUNNING, done=start).update(done=stop):
+            return False
+        if write is None or version_of_others() != version:
+            write = work.prepare(start, stop)
+        _add_up(run, write())
+    work.pace.learn(stop - start, perf_counter() - began)
+    run.done = stop
+    return True
+
+
+def _add_up(run: ImportRun, counts: Counts) -> None:
     figures = {name: F(name) + getattr(counts, name) for name in ("created", "updated", "merged", "skipped")}
     if counts.findings:
         run.findings = with_more(run.findings, counts.findings)
     _mine(run).update(**figures, findings=run.findings)
-    run.done = stop
-    return True
 
 
 @writes
