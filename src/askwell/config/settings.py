@@ -81,7 +81,7 @@ DATABASES = {
             # FULL, always: NORMAL loses acknowledged notes at a power cut (measured, docs/design-notes.md).
             "init_command": (
                 "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
-                "PRAGMA mmap_size=268435456;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+                "PRAGMA mmap_size=0;PRAGMA cache_size=-8000;PRAGMA temp_store=MEMORY;"
             ),
         },
     }
