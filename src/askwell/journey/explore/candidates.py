@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import reduce
-from operator import add
+from operator import add, or_
 
-from django.db.models import Case, QuerySet, Value, When
+from django.db.models import Case, Q, QuerySet, Value, When
 
 from askwell.journey import finding
 from askwell.journey.explore.past import Past
@@ -51,15 +51,19 @@ def _sources(owner: Account, path: Path, past: Past) -> Iterator[Iterable[int]]:
     posts = Position.objects.of(owner).filter(organization__in=shared).order_by().values("contact")
     targets = Organization.objects.of(owner).filter(targeted=True).order_by().values("pk")
     yield _who_do_this(people, path)
-    # Not one question with "or" in it: so each has its index.
-    yield [*_newest(people.filter(starred=True)), *_newest(people.filter(starred=False, pk__in=ties))][:EACH]
-    there = {*_newest(people.filter(organization__in=shared)), *_newest(people.filter(pk__in=posts))}
-    yield sorted(there, reverse=True)[:EACH]
-    yield _newest(people.filter(organization__in=targets))
+    close = _any_of(people, people.filter(starred=True), people.filter(starred=False, pk__in=ties))
+    yield _newest(close, "-starred", "-pk")
+    yield _newest(_any_of(people, people.filter(organization__in=shared), people.filter(pk__in=posts)), "-pk")
+    yield _newest(people.filter(organization__in=targets), "-pk")
 
 
-def _newest(people: QuerySet[Contact]) -> Iterable[int]:
-    return people.order_by("-pk").values_list("pk", flat=True)[:EACH]
+def _any_of(people: QuerySet[Contact], *kinds: QuerySet[Contact]) -> QuerySet[Contact]:
+    """The newest of each kind, each found by its own index: asked for "one or the other" the database reads everybody."""
+    return people.filter(reduce(or_, (Q(pk__in=kind.order_by("-pk").values("pk")[:EACH]) for kind in kinds)))
+
+
+def _newest(people: QuerySet[Contact], *order: str) -> Iterable[int]:
+    return people.order_by(*order).values_list("pk", flat=True)[:EACH]
 
 
 def _who_do_this(people: QuerySet[Contact], path: Path) -> Iterable[int]:

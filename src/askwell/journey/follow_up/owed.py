@@ -12,10 +12,10 @@ from askwell.journey.follow_up.referrals import ReferralDue
 from askwell.journey.follow_up.thanks import ThankYouDue
 from askwell.journey.reach_out.days import local_day, morning_of
 from askwell.planner.defaults import DEFAULTS, rule_of
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Conversation, Referral
 
-MOST = 50
+MOST = 30  # of each kind, on the page of the stage
 STOPS_ASKING_AFTER = timedelta(days=30)  # on Today; the page of the stage still shows it
 
 
@@ -52,7 +52,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     held = thanks.unthanked(owner).filter(
         Q(ended_at__gt=since) | Q(ended_at=None, starts_at__gt=since - timedelta(days=1))
     )
-    fresh = held.select_related(None).select_related("contact")[:MOST]
+    fresh = held.select_related(None).select_related("contact")[:MOST_OF_A_KIND]
     return [
         *(_thank(talk, now) for talk in fresh if thanks.over_at(talk) > since),
         *(_referral(owner, one, now) for one in _with_referrer(referrals.to_write(owner))),
@@ -62,7 +62,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 def _with_referrer(found: QuerySet[Referral]) -> QuerySet[Referral]:
     """Who gave the name, and nothing else: eight records a row are half of what Today would cost."""
-    return found.select_related(None).select_related("conversation__contact")[:MOST]
+    return found.select_related(None).select_related("conversation__contact")[:MOST_OF_A_KIND]
 
 
 def _thank(talk: Conversation, now: datetime) -> ToDo:

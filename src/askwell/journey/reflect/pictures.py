@@ -32,7 +32,7 @@ from askwell.records.models import (
 
 T = TypeVar("T")
 R = TypeVar("R", Takeaway, Reflection)
-TALKS, EVIDENCE = 30, 150
+TALKS, EVIDENCE = 30, 100
 
 
 @dataclass(frozen=True)
@@ -90,12 +90,6 @@ def _load(owner: Account, paths: Sequence[Path]) -> _Told:
     said = Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
     hypotheses = list(Hypothesis.objects.of(owner).filter(path__in=paths).select_related("path").order_by("id"))
     reflections = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths)
-    evidence = Evidence.objects.of(owner).filter(
-        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
-    )
-    evidence = evidence.select_related(
-        "takeaway__conversation__contact__organization", "takeaway__conversation__organization"
-    )
     people = {talk.contact_id for talk in talks.values()}
     posts = Position.objects.of(owner).filter(contact__in=people, kind=Position.Kind.WORK)
     return _Told(
@@ -103,7 +97,7 @@ def _load(owner: Account, paths: Sequence[Path]) -> _Told:
         takeaways=_grouped((talks[each.conversation_id].path_id, _in(talks, each)) for each in said),
         ratings=_grouped((each.path_id, _rating(owner, _in(talks, each))) for each in reflections.order_by("id")),
         hypotheses=_grouped((each.path_id, each) for each in hypotheses),
-        evidence=_grouped((each.hypothesis_id, each) for each in reversed(evidence.order_by("-id")[:EVIDENCE])),
+        evidence=_grouped((each.hypothesis_id, each) for each in _newest_evidence(owner, hypotheses, talks)),
         posts=_grouped((post.contact_id, post) for post in posts),
     )
 
@@ -114,6 +108,22 @@ def _newest_talks(owner: Account, paths: Sequence[Path]) -> QuerySet[Conversatio
     newest = Window(RowNumber(), partition_by=F("path"), order_by=[F("starts_at").desc(), F("id").desc()])
     some = held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS)
     return some.select_related("contact__organization", "organization").order_by("starts_at", "id")
+
+
+def _newest_evidence(
+    owner: Account, hypotheses: Sequence[Hypothesis], talks: Mapping[int, Conversation]
+) -> list[Evidence]:
+    """The last hundred pieces, oldest first, each with its talk: most of those are loaded already."""
+    rests = Evidence.objects.of(owner).filter(
+        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
+    )
+    found = list(reversed(rests.select_related("takeaway").order_by("-id")[:EVIDENCE]))
+    elsewhere = {each.takeaway.conversation_id for each in found} - set(talks)
+    more = Conversation.objects.of(owner).select_related("contact__organization", "organization").in_bulk(elsewhere)
+    known = {**talks, **more}
+    for each in found:
+        _in(known, each.takeaway)
+    return found
 
 
 def _in(talks: Mapping[int, Conversation], record: R) -> R:

@@ -17,7 +17,7 @@ from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
 from askwell.records.models import Account, Contact, Organization, Outreach, Tie
 
-LOOKED_AT = 400
+LOOKED_AT, OTHERS = 400, 100
 SHOWN = 6
 YEARS = DEFAULTS.touch.dormant_after_years
 Relation = Tie.Relation
@@ -93,7 +93,7 @@ def dormant(*, owner: Account, now: datetime) -> list[DormantTie]:
 def _candidates(owner: Account, today: date) -> QuerySet[Any]:
     """The nearest by a tie, those at a place on the list, and those known longest, but whom nobody is writing to already.
 
-    Each is a bounded question with an index of its own; together they are never more than 1,200 people.
+    Each is a bounded question with an index of its own; together they are never more than 600 people.
     """
     asked = Outreach.objects.of(owner).filter(state__in=ON_ITS_WAY).values("contact")
     near = Case(
@@ -106,8 +106,8 @@ def _candidates(owner: Account, today: date) -> QuerySet[Any]:
     oldest = known.order_by("connected_on", "pk").values("pk")
     return people(owner=owner).filter(
         Q(pk__in=tied.order_by(near, "contact__connected_on", "contact").values("contact")[:LOOKED_AT])
-        | Q(pk__in=oldest.filter(organization__in=targets)[:LOOKED_AT])
-        | Q(pk__in=oldest[:LOOKED_AT])
+        | Q(pk__in=oldest.filter(organization__in=targets)[:OTHERS])
+        | Q(pk__in=oldest[:OTHERS])
     )
 
 

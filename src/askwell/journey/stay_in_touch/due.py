@@ -7,10 +7,9 @@ from datetime import datetime, timedelta
 from askwell.journey import account
 from askwell.journey.stay_in_touch.people import Standing, considered, standings
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Contact, Conversation
 
-MOST = 30
 AHEAD = (Conversation.State.PLANNED, Conversation.State.UNDER_WAY)
 
 
@@ -22,7 +21,9 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     soon = Conversation.objects.of(owner).filter(state__in=AHEAD, starts_at__gte=now - timedelta(days=1))
     contacts = considered(owner).exclude(pk__in=soon.values("contact"))
     everybody = standings(owner=owner, now=now, contacts=contacts)
-    late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.key))[:MOST]
+    late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.key))[
+        :MOST_OF_A_KIND
+    ]
     known = Contact.objects.of(owner).in_bulk([each.key for each in late])
     reasons = reasons_for(owner=owner, contacts=known.values())
     return [_todo(owner, each, known[each.key], reasons[each.key]) for each in late]
