@@ -14,8 +14,6 @@ from itertools import islice
 from random import Random
 from typing import Any
 
-from django.db import connection
-
 from askwell.records.folding import fold
 from askwell.records.models import (
     Account,
@@ -82,9 +80,7 @@ class Size:
 
 
 def fill(owner: Account, size: Size, now: datetime | None = None) -> None:
-    """Put everything into an empty home, a noun at a time, without waiting for the disk."""
-    with connection.cursor() as cursor:
-        cursor.execute("PRAGMA synchronous=OFF")
+    """Put everything into an empty home, a noun at a time."""
     house = _House(owner, size, now or datetime.now(UTC))
     for part in _PARTS:
         rows = part(house)
