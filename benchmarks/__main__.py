@@ -1,7 +1,8 @@
-"""Measure on this machine: python -m benchmarks [PEOPLE …] (default 1000 10000)."""
+"""Measure on this machine: python -m benchmarks [--full] [--people N …] [--json FILE]."""
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import resource
@@ -10,53 +11,85 @@ import sys
 import tempfile
 import time
 from pathlib import Path
+from typing import Any
 
+from benchmarks.goals import growth, process, table
 from benchmarks.people import connections
+from benchmarks.serving import serve
 
-PAGES = {
-    "Today": "/",
-    "people": "/research/",
-    "people, a name": "/research/?q=gar",
-    "search, rare": "/search/?q=person-7-11",
-    "search, common": "/search/?q=garcia",
-    "search, 'the'": "/search/?q=the",
-    "pipeline": "/pipeline/",
-    "keep in touch": "/stay-in-touch/",
-}
-ROUNDS = 30
+IMPORTED, PEOPLE, MANY = (1_000,), (1_000, 10_000), 100_000
+FULL_IMPORTED, FULL_PEOPLE, FULL_MANY = (1_000, 10_000), (1_000, 10_000, 30_000, 100_000), 1_000_000
+GROWN_PEOPLE, FEW = 10_000, 1_000
+ROUNDS = 20
 
 
-def askwell(home: Path, *arguments: str) -> tuple[dict[str, object], float, float]:
-    """What a command answers, the seconds it took and the CPU seconds it used."""
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    start = time.perf_counter()
-    done = subprocess.run(
-        [sys.executable, "-m", "askwell", *arguments, "--json"],
-        env={**os.environ, "ASKWELL_HOME": str(home)}, capture_output=True, text=True, check=True,
-    )  # fmt: skip
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return json.loads(done.stdout), time.perf_counter() - start, cpu
+def main(full: bool, people: list[int], out: Path | None) -> None:
+    """Imports first, then homes filled in bulk, then the same home with few and with many notes and touches."""
+    found: dict[str, Any] = {"imports": {}, "pages": {}, "process": {}, "growth": {}}
+    with tempfile.TemporaryDirectory(prefix="askwell-bench-") as folder:
+        for size in FULL_IMPORTED if full else IMPORTED:
+            found["imports"][size] = imports(Path(folder) / f"imported-{size}", size)
+        for size in people or (FULL_PEOPLE if full else PEOPLE):
+            home = filled(Path(folder) / f"people-{size}", size)
+            found["pages"][size] = pages(home, f"{size:,} people", size)
+            found["process"][size] = serve(home)
+            print(process(found["process"][size]), flush=True)
+        many = FULL_MANY if full else MANY
+        for count in (FEW, many):
+            home = filled(Path(folder) / f"rows-{count}", GROWN_PEOPLE, count, count)
+            about = f"{GROWN_PEOPLE:,} people, {count:,} notes and as many touches"
+            found["growth"][count] = pages(home, about, GROWN_PEOPLE)
+        print(f"\nCPU with {many:,} notes and touches, beside that with {FEW:,}")
+        print(growth(found["growth"][FEW], found["growth"][many]))
+    if out:
+        out.write_text(json.dumps(found, indent=1))
 
 
-def pages(home: Path) -> None:
+def filled(home: Path, *numbers: int) -> Path:
+    """A home with that many people, notes and touches."""
+    run("benchmarks.filling", *numbers, home=home)
+    return home
+
+
+def pages(home: Path, about: str, people: int) -> dict[str, Any]:
     """Server time of each page, in a process of its own with a warm cache."""
-    subprocess.run([sys.executable, "-m", "benchmarks.pages", str(ROUNDS), json.dumps(PAGES)],
-                   env={**os.environ, "ASKWELL_HOME": str(home)}, check=True)  # fmt: skip
+    print(f"\n{about}", flush=True)
+    lines = run("benchmarks.pages", ROUNDS, home=home).splitlines()
+    found = {page.pop("name"): page for page in map(json.loads, lines)}
+    print(table(found, people), flush=True)
+    return found
 
 
-def main(sizes: list[int]) -> None:
-    for size in sizes:
-        with tempfile.TemporaryDirectory(prefix="askwell-bench-") as folder:
-            home, file = Path(folder) / "home", Path(folder) / "Connections.csv"
-            file.write_bytes(connections(size))
-            print(f"\n{size:,} people", flush=True)
-            for turn in ("first import", "the same again"):
-                counts, seconds, cpu = askwell(home, "import", "linkedin", str(file))
-                kept = {name: counts[name] for name in ("created", "updated", "merged", "skipped")}
-                print(f"  {turn:<16} {seconds:6.2f} s  {cpu:6.2f} s CPU  {kept}", flush=True)
-            pages(home)
+def imports(home: Path, size: int) -> dict[str, Any]:
+    """A raw Connections.csv, twice: the second time changes nothing."""
+    file = home.with_suffix(".csv")
+    file.write_bytes(connections(size))
+    print(f"\nConnections.csv of {size:,} people")
+    found = {}
+    for turn in ("first import", "the same again"):
+        before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+        counts = json.loads(run("askwell", "import", "linkedin", file, "--json", home=home))
+        after, seconds = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter() - start
+        cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        kept = {name: counts[name] for name in ("created", "updated", "merged", "skipped")}
+        print(f"  {turn:<16} {seconds:6.2f} s  {cpu:6.2f} s CPU  {kept}", flush=True)
+        found[turn] = {"seconds": seconds, "cpu": cpu, **kept}
+    return found
+
+
+def run(module: str, *arguments: object, home: Path) -> str:
+    """What a module of Python prints, run on that home."""
+    command = [sys.executable, "-m", module, *map(str, arguments)]
+    done = subprocess.run(
+        command, env={**os.environ, "ASKWELL_HOME": str(home)}, stdout=subprocess.PIPE, text=True, check=True
+    )
+    return done.stdout
 
 
 if __name__ == "__main__":
-    main([int(size) for size in sys.argv[1:]] or [1_000, 10_000])
+    options = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
+    options.add_argument("--full", action="store_true", help="up to 100,000 people and a million notes (half an hour)")
+    options.add_argument("--people", type=int, nargs="+", default=[], help="homes of these sizes")
+    options.add_argument("--json", type=Path, help="write all figures to this file")
+    chosen = options.parse_args()
+    main(chosen.full, chosen.people, chosen.json)

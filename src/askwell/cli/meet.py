@@ -114,6 +114,7 @@ def wrap_up(conversation: str, done: bool, as_json: bool) -> None:
     page = meet.wrap_up_page(owner=owner, now=base.now(), uid=uid)
     data = base.shown(page.conversation, *TALK) | {
         "undecided": page.undecided,
+        "has_more": page.has_more,
         "notes": [base.shown(row.note, *NOTE) | {"suggested": row.suggested} for row in page.rows],
     }
     lines = [f"{row.note.uid}  {row.note.settled or row.suggested + '?':10} {row.note.text}" for row in page.rows]

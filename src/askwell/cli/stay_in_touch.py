@@ -196,11 +196,12 @@ def _say_person(owner: Any, uid: Any, as_json: bool) -> None:
 
     page = stay_in_touch.contact_page(owner=owner, now=base.now(), uid=uid)
     text = f"{_line(page.person, page.reason)}\n{page.person.why}"
-    base.say(_person(page.person, page.reason), text, as_json)
+    figures = {"gives": page.ledger.gives, "asks": page.ledger.asks}
+    base.say(_person(page.person, page.reason) | figures, text, as_json)
 
 
 def _person(person: Person, reason: Reason) -> dict[str, Any]:
-    names = ("tier", "every_days", "last_on", "next_on", "days_late", "paused", "snoozed_until_on", "gives", "asks")
+    names = ("tier", "every_days", "last_on", "next_on", "days_late", "paused", "snoozed_until_on")
     about = {"kind": reason.kind, "words": reason.words, "quote": reason.quote, "rule": reason.rule}
     source = {"noun": reason.noun, "uid": reason.rests_on.uid} if reason.rests_on else None
     figures = {name: getattr(person, name) for name in names}

@@ -99,7 +99,8 @@ ASKWELL_SQLITE = {
         # FULL, always: NORMAL loses acknowledged notes at a power cut (measured, docs/design-notes.md).
         "init_command": (
             "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;"
-            "PRAGMA mmap_size=268435456;PRAGMA cache_size=-20000;PRAGMA temp_store=MEMORY;"
+            # Not mapped: each thread's map counts as memory of its own, and saved a tenth of the time.
+            "PRAGMA mmap_size=0;PRAGMA cache_size=-8000;PRAGMA temp_store=MEMORY;"
         ),
     },
 }

@@ -74,9 +74,15 @@ def chance(warmth: str, counts: Counts | None = None, defaults: Defaults = DEFAU
     own = counts or Counts()
     yes, no = _weights(warmth, own, defaults)
     low, high = (beta_quantile(share, yes, no) for share in _tails(defaults))
-    mean = yes / (yes + no)
+    mean = likely_share(warmth, own, defaults)
     words = f"{_percent(mean)} say yes ({_percent(low)} to {_percent(high)}; {_source(own, warmth, defaults)})"
     return Chance(mean, low, high, own.sent, own.yes, words, rule_of("reply_rate_prior.cold"))
+
+
+def likely_share(warmth: str, counts: Counts | None = None, defaults: Defaults = DEFAULTS) -> float:
+    """The mean of that share alone: what a ranking of hundreds needs, without the cost of an interval."""
+    yes, no = _weights(warmth, counts or Counts(), defaults)
+    return yes / (yes + no)
 
 
 def expected_replies(

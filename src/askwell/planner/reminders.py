@@ -29,6 +29,7 @@ _BUDGET_OF_ACTION: Final = {
     "research": "research",
 }
 _DAY: Final = 86_400.0
+MOST_OF_A_KIND: Final = 20  # what a stage brings to Today, which shows a dozen: more only costs time
 
 
 @dataclass(frozen=True, slots=True)

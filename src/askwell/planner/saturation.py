@@ -41,12 +41,22 @@ def saturation(talks: Sequence[Collection[str]], defaults: Defaults = DEFAULTS) 
     base = _themes(talks[: numbers.base])
     run_start = max(len(talks) - numbers.run, 0)
     new = _themes(talks[run_start:]) - _themes(talks[:run_start])
-    firsts = tuple(len(set(codes) - _themes(talks[:place])) for place, codes in enumerate(talks))
+    firsts = _new_per_talk(talks)
     enough = len(talks) >= max(numbers.min_talks, numbers.base + numbers.run)
     novel = len(new) / len(base) if enough and base else None
     state = _state(len(talks), enough, novel, defaults)
     words = _words(state, len(talks), len(new), defaults)
     return Saturation(state, len(talks), len(base), len(new), novel, firsts, words)
+
+
+def _new_per_talk(talks: Sequence[Collection[str]]) -> tuple[int, ...]:
+    """How many themes each talk was the first to bring."""
+    known: set[str] = set()
+    firsts = []
+    for codes in talks:
+        firsts.append(len(set(codes) - known))
+        known |= set(codes)
+    return tuple(firsts)
 
 
 def _themes(talks: Sequence[Collection[str]]) -> set[str]:

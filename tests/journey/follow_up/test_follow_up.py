@@ -11,6 +11,7 @@ import cast
 from askwell.journey import follow_up, keeping, reach_out
 from askwell.journey.errors import NotFound
 from askwell.journey.reach_out import SameNameIsKnown
+from askwell.planner.reminders import MOST_OF_A_KIND
 from askwell.records.models import Contact, Conversation, Outreach, Referral, Takeaway
 
 HELD = Conversation.State.HELD
@@ -214,7 +215,7 @@ def test_it_asks_the_database_as_often_for_sixty_as_for_three(owner, now, django
         named(owner, talk, now)
         named(owner, talk, now, led_to=cast.outreach(cast.contact(owner, f"Other {number}"), state="no"))
     with django_assert_max_num_queries(3):
-        assert len(follow_up.due(owner=owner, now=now)) == 150
+        assert len(follow_up.due(owner=owner, now=now)) == 3 * MOST_OF_A_KIND
 
 
 def test_a_stranger_is_told_nothing(owner, stranger, talk, now):

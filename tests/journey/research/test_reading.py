@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import cast
 from askwell.journey import keeping, research
-from askwell.journey.research.reading import MOST
+from askwell.planner.reminders import MOST_OF_A_KIND
 
 
 def titles(owner, now):
@@ -50,7 +50,7 @@ def test_a_person_is_due_once_for_the_first_of_two_plans(owner, now, today):
 
 
 def test_it_asks_once_however_many_there_are(owner, now, today, django_assert_num_queries):
-    for number in range(MOST + 5):
+    for number in range(MOST_OF_A_KIND + 5):
         cast.outreach(cast.contact(owner, f"Ben {number}"), planned_on=today)
     with django_assert_num_queries(1):
-        assert len(research.due(owner=owner, now=now)) == MOST
+        assert len(research.due(owner=owner, now=now)) == MOST_OF_A_KIND

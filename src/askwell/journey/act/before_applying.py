@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from django.db.models import Q, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models.functions import Coalesce
 
 from askwell.records.models import Account, Contact, Conversation, Opening, Organization, Outreach, Position, Tie
 
@@ -35,6 +37,15 @@ class Known:
     def words(self) -> str:
         """How the owner knows them, and whether they are still there."""
         return f"{Tie.Relation(self.relation).label}; {'works there' if self.works_there else 'worked there before'}"
+
+
+class _Row(NamedTuple):
+    """What of a person the order needs."""
+
+    pk: int
+    works_at: int | None
+    relation: str
+    asked: bool
 
 
 @dataclass(frozen=True)
@@ -83,30 +94,32 @@ def _talks(owner: Account, places: set[int]) -> tuple[set[int], set[int]]:
 
 
 def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
-    """Who works there or did, nearest tie first, those who still work there before those who left."""
+    """The five nearest at each place: those who work there or did, nearest tie first, those who still do before others."""
+    nearest = {
+        place: sorted(rows, key=lambda row: (NEAREST.index(row.relation), row.works_at != place, row.pk))[:SHOWN]
+        for place, rows in _at_places(owner, places).items()
+    }
+    contacts = Contact.objects.of(owner).in_bulk({row.pk for rows in nearest.values() for row in rows})
+    return {
+        place: [Known(contacts[row.pk], row.relation, row.works_at == place, row.asked) for row in rows]
+        for place, rows in nearest.items()
+    }
+
+
+def _at_places(owner: Account, places: set[int]) -> dict[int, list[_Row]]:
+    """Everybody at each place now or once, in the few columns that tell who is nearest."""
     posts = Position.objects.of(owner).filter(organization__in=places, kind=Position.Kind.WORK)
     were_there: dict[int, set[int]] = {}
     for key, place in posts.values_list("contact", "organization"):
         were_there.setdefault(key, set()).add(place)
-    found: dict[int, list[Known]] = {}
-    for contact in _contacts(owner, places, set(were_there)):
-        for place in {contact.organization_id, *were_there.get(contact.pk, ())} & places:
-            found.setdefault(place, []).append(_known(contact, place))
-    for known in found.values():
-        known.sort(key=lambda each: (NEAREST.index(each.relation), not each.works_there, each.contact.pk))
+    asked = Outreach.objects.of(owner).filter(contact=OuterRef("pk"), state__in=ASKED)
+    said = Case(When(tie__deletion=None, then=F("tie__relation")))
+    there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=were_there), is_me=False)
+    relation = Coalesce(said, Value(Tie.Relation.STRANGER.value))
+    found: dict[int, list[_Row]] = {}
+    for row in there.annotate(relation=relation, asked=Exists(asked)).values_list(
+        "pk", "organization", "relation", "asked"
+    ):
+        for place in {row[1], *were_there.get(row[0], ())} & places:
+            found.setdefault(place, []).append(_Row(*row))
     return found
-
-
-def _contacts(owner: Account, places: set[int], keys: set[int]) -> QuerySet[Contact]:
-    there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=keys), is_me=False)
-    return there.select_related("tie", "organization").prefetch_related("outreaches")
-
-
-def _known(contact: Contact, place: int) -> Known:
-    tie = getattr(contact, "tie", None)
-    return Known(
-        contact=contact,
-        relation=tie.relation if tie and tie.deletion_id is None else Tie.Relation.STRANGER,
-        works_there=contact.organization_id == place,
-        asked=any(outreach.state in ASKED for outreach in contact.outreaches.all()),
-    )

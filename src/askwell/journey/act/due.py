@@ -10,10 +10,9 @@ from django.db.models import Q
 from askwell.journey import account
 from askwell.journey.act.before_applying import PRESSING, BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Commitment, Opening
 
-MOST = 50
 MINE_AHEAD = timedelta(days=2)  # a promise may take longer than the day it is due on
 APPLY_AHEAD = timedelta(days=7)
 
@@ -29,7 +28,7 @@ def _promises(owner: Account, today: date) -> Iterator[ToDo]:
     mine = Q(whose=Commitment.Whose.MINE, due_on__lte=today + MINE_AHEAD)
     theirs = Q(whose=Commitment.Whose.THEIRS, due_on__lt=today)
     found = Commitment.objects.of(owner).filter(live, mine | theirs, state__in=OPEN).select_related("contact")
-    for commitment in found.order_by("due_on", "id")[:MOST]:
+    for commitment in found.order_by("due_on", "id")[:MOST_OF_A_KIND]:
         is_mine = commitment.whose == Commitment.Whose.MINE
         yield (_mine if is_mine else _theirs)(owner, commitment, today)
 
@@ -60,7 +59,7 @@ def _theirs(owner: Account, commitment: Commitment, today: date) -> ToDo:
 def _openings(owner: Account, today: date) -> Iterator[ToDo]:
     closing = Q(state=Opening.State.HEARD, apply_by_on__gte=today, apply_by_on__lte=today + APPLY_AHEAD)
     found = Opening.objects.of(owner).filter(closing | Q(state__in=PRESSING)).select_related("organization")
-    openings = list(found.order_by("id")[:MOST])
+    openings = list(found.order_by("id")[:MOST_OF_A_KIND])
     nudges = before_applying(owner=owner, openings=openings)
     for opening in openings:
         nudge = nudges.get(opening.pk)

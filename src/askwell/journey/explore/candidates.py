@@ -5,9 +5,9 @@ Looking at everybody would take seconds with 30,000 connections; most of them ha
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import reduce
-from operator import add
+from operator import add, or_
 
 from django.db.models import Case, Q, QuerySet, Value, When
 
@@ -39,29 +39,38 @@ def words_of_path(path: Path) -> set[str]:
 
 def candidates(*, owner: Account, path: Path, past: Past, left_out: set[int]) -> list[int]:
     """Ids of at most 400 people worth ranking, by the kind of claim they have; none of those `left_out`."""
-    chosen: dict[int, None] = {}
-    for source, most in _sources(owner, path, past):
-        chosen |= dict.fromkeys(source.values_list("pk", flat=True)[:most])
+    chosen = dict.fromkeys(key for source in _sources(owner, path, past) for key in source)
     return [key for key in chosen if key not in left_out][:MOST]
 
 
-def _sources(owner: Account, path: Path, past: Past) -> Iterator[tuple[QuerySet[Contact], int]]:
-    """Who does the work, whom the owner knows, and who is where the owner was or wants to be."""
+def _sources(owner: Account, path: Path, past: Past) -> Iterator[Iterable[int]]:
+    """Who does the work, whom the owner knows, and who is where the owner was or wants to be; 120 of each kind."""
     people = finding.people(owner=owner)
     shared = {*past.schools, *past.employers}
     ties = Tie.objects.of(owner).filter(relation__in=CLOSE).order_by().values("contact")
     posts = Position.objects.of(owner).filter(organization__in=shared).order_by().values("contact")
     targets = Organization.objects.of(owner).filter(targeted=True).order_by().values("pk")
-    yield _who_do_this(people, path), EACH
-    yield people.filter(Q(starred=True) | Q(pk__in=ties)).order_by("-starred", "-pk"), EACH
-    yield people.filter(Q(organization__in=shared) | Q(pk__in=posts)).order_by("-pk"), EACH
-    yield people.filter(organization__in=targets).order_by("-pk"), EACH
+    yield _who_do_this(people, path)
+    close = _any_of(people, people.filter(starred=True), people.filter(starred=False, pk__in=ties))
+    yield _newest(close, "-starred", "-pk")
+    yield _newest(_any_of(people, people.filter(organization__in=shared), people.filter(pk__in=posts)), "-pk")
+    yield _newest(people.filter(organization__in=targets), "-pk")
 
 
-def _who_do_this(people: QuerySet[Contact], path: Path) -> QuerySet[Contact]:
+def _any_of(people: QuerySet[Contact], *kinds: QuerySet[Contact]) -> QuerySet[Contact]:
+    """The newest of each kind, each found by its own index: asked for "one or the other" the database reads everybody."""
+    return people.filter(reduce(or_, (Q(pk__in=kind.order_by("-pk").values("pk")[:EACH]) for kind in kinds)))
+
+
+def _newest(people: QuerySet[Contact], *order: str) -> Iterable[int]:
+    return people.order_by(*order).values_list("pk", flat=True)[:EACH]
+
+
+def _who_do_this(people: QuerySet[Contact], path: Path) -> Iterable[int]:
     """By the words of the path in their headline, most words first. A headline is kept as written, accents and all."""
     named = {word for word in f"{path.occupation} {path.field}".split() if len(word) > 2 and words_of(word)}
     hits = [Case(When(headline__icontains=word, then=Value(1)), default=Value(0)) for word in sorted(named)[:WORDS]]
     if not hits:
-        return people.none()
-    return people.annotate(hits=reduce(add, hits)).filter(hits__gt=0).order_by("-hits", "-pk")
+        return []
+    found = people.annotate(hits=reduce(add, hits)).filter(hits__gt=0).order_by("-hits", "-pk")
+    return found.values_list("pk", flat=True)[:EACH]

@@ -23,7 +23,7 @@ class Past:
 
 def my_past(*, owner: Account) -> Past:
     """From the profile marked as the owner's own, in two queries; empty when there is none."""
-    me = Contact.objects.of(owner).filter(is_me=True).first()
+    me = Contact.objects.of(owner).filter(is_me=True).select_related("organization").first()
     if me is None:
         return Past({}, {}, "")
     posts = Position.objects.of(owner).filter(contact=me, organization__deletion=None).exclude(organization=None)

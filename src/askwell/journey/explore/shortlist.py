@@ -17,6 +17,7 @@ from askwell.journey.explore.past import Past, my_past, town
 from askwell.journey.explore.replies import own_counts
 from askwell.journey.explore.sofar import SoFar, so_far
 from askwell.journey.explore.viewpoints import has_left, level_of
+from askwell.journey.last_contact import last_contact, last_moments
 from askwell.journey.writing import writes
 from askwell.planner import odds
 from askwell.planner.odds import Counts
@@ -106,7 +107,7 @@ def take_off_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UU
 
 
 def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> ShortlistPage:
-    """Who is on it and who should be, in at most fifteen queries whatever the number of people."""
+    """Who is on it and who should be, in at most fourteen queries whatever the number of people."""
     where = keeping.get(Path, owner=owner, uid=path, related=["goal"])
     on_it = Shortlisted.objects.of(owner).filter(path=where, contact__deletion=None).order_by("pk")[:LISTED]
     listed = {entry.contact_id: entry for entry in on_it}
@@ -141,8 +142,8 @@ class _Ranking:
         open_questions = OpenQuestion.objects.of(owner).filter(path=path, answered_at=None)
         self.questions = [words_of(text) for text in open_questions.values_list("text", flat=True)]
         self.counts: dict[str, Counts] = own_counts(owner)
-        people = finding.people(owner=owner).filter(pk__in=list(keys)).select_related("organization", "tie")
-        self.people = {contact.uid: contact for contact in people}
+        people = finding.people(owner=owner).filter(pk__in=list(keys)).annotate(**last_moments(owner))
+        self.people = {contact.uid: contact for contact in people.select_related("organization", "tie")}
         self.posts = _posts(owner, keys)
 
     def suggestions(self, listed: dict[int, Shortlisted]) -> list[Suggestion]:
@@ -163,7 +164,7 @@ class _Ranking:
 
     def _facts(self, contact: Contact) -> CandidateFacts:
         relation = self._relation(contact)
-        last, place = self.sofar.last.get(contact.pk), _place(contact)
+        last, place = last_contact(contact)[1], _place(contact)
         days = (self.now - last).days if last else None
         warmth = warmth_of(relation, days)
         own, title, view = self.counts.get(warmth), self._title(contact), self.sofar.heard
@@ -176,7 +177,7 @@ class _Ranking:
             new_seniority=knows_more and level_of(title) not in view.levels,
             new_employer=bool(view.talks and place and place.pk not in view.employers),
             left_the_field=self._left(contact),
-            chance=odds.chance(warmth, own).mean if own else None,
+            chance=odds.likely_share(warmth, own) if own else None,
             chance_source=f"your {own.yes} of {own.sent} and our default" if own else "",
             days_since_contact=days,
             already_asked=contact.pk in self.sofar.waiting,

@@ -8,10 +8,9 @@ from django.db.models import Q
 
 from askwell.journey import account
 from askwell.planner.defaults import DEFAULTS
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Conversation
 
-MOST = 30
 STILL_KNOWN = timedelta(days=60)  # older talks that nobody wrapped up are let go
 State = Conversation.State
 
@@ -22,7 +21,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     planned = Q(state=State.PLANNED, starts_at__lte=tonight, starts_at__gte=now - STILL_KNOWN)
     to_wrap_up = Q(state=State.HELD, wrapped_up_at=None, ended_at__gte=now - STILL_KNOWN)
     talks = Conversation.objects.of(owner).filter(planned | to_wrap_up | Q(state=State.UNDER_WAY))
-    found = talks.filter(contact__deletion=None).select_related("contact").order_by("-starts_at")[:MOST]
+    found = talks.filter(contact__deletion=None).select_related("contact").order_by("-starts_at")[:MOST_OF_A_KIND]
     return [_todo(talk, now) for talk in found]
 
 

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.journey.writing import writes
-from askwell.records.models import Account, AgendaItem, Conversation
+from askwell.records.models import Account, AgendaItem, Conversation, Note, Records, Takeaway
 
 PAGE = 25
 State = Conversation.State
@@ -92,15 +94,14 @@ def mark_question(*, owner: Account, now: datetime, conversation: UUID, item: UU
 
 
 def overview(*, owner: Account, now: datetime, page: int = 1) -> Overview:
-    """One page of conversations, in two queries."""
+    """One page of conversations, in two queries. What is counted is counted for these alone."""
     talks = (
         Conversation.objects.of(owner).filter(contact__deletion=None).select_related("contact__organization", "path")
     )
     waiting = talks.filter(state=State.PLANNED, starts_at__lte=now + timedelta(minutes=30)).order_by("starts_at")
     start_at = (max(1, page) - 1) * PAGE
     shown = talks.exclude(state=State.PLANNED).annotate(
-        notes_taken=Count("notes", Q(notes__deletion=None) & ~Q(notes__text=""), distinct=True),
-        kept=Count("takeaways", Q(takeaways__deletion=None), distinct=True),
+        notes_taken=_count(Note.objects.of(owner).exclude(text="")), kept=_count(Takeaway.objects.of(owner))
     )
     found: list[Conversation] = list(shown.order_by("-starts_at", "-id")[start_at : start_at + PAGE + 1])
     return Overview(
@@ -109,6 +110,12 @@ def overview(*, owner: Account, now: datetime, page: int = 1) -> Overview:
         newer=page - 1 if page > 1 else None,
         older=page + 1 if len(found) > PAGE else None,
     )
+
+
+def _count(records: Records[Any]) -> Coalesce:
+    """How many of them a conversation has; a join would count for all that are not shown as well."""
+    counted = records.filter(conversation=OuterRef("pk")).order_by().values("conversation").annotate(count=Count("pk"))
+    return Coalesce(Subquery(counted.values("count")), 0)
 
 
 def _talk(owner: Account, uid: UUID) -> Conversation:

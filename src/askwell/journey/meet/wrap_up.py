@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from askwell.journey import keeping
 from askwell.journey.meet.places import NOUNS, OFF_THE_RECORD, Place, default_due_on, suggested_place
 from askwell.journey.writing import writes
@@ -20,6 +22,8 @@ from askwell.records.models import (
     Referral,
     Takeaway,
 )
+
+AT_A_TIME, LISTED = 20, 200
 
 
 @dataclass(frozen=True)
@@ -54,10 +58,14 @@ class Kept:
 
 @dataclass(frozen=True)
 class WrapUpPage:
-    """All notes of a talk in the order they were typed, each with its place or without one yet."""
+    """The notes of a talk in the order they were typed, each with its place or without one yet.
+
+    Twenty at a time, those without a place before the others; `has_more` when there are notes beyond them.
+    """
 
     conversation: Conversation
     rows: list[Row]
+    has_more: bool
     kept: Kept
     who_else: AgendaItem | None
     due_on: date
@@ -68,14 +76,16 @@ class WrapUpPage:
 
 
 def wrap_up_page(*, owner: Account, now: datetime, uid: UUID) -> WrapUpPage:
-    """The notes to sort, in seven queries."""
+    """The notes to sort, in eight queries."""
     talk = keeping.get(Conversation, owner=owner, uid=uid, related=["contact__organization", "path", "organization"])
     kept = kept_of(owner=owner, conversation=talk)
-    notes = notes_of(owner=owner, conversation=talk)
+    notes = _to_sort(owner, talk)
+    shown = sorted(notes[:AT_A_TIME], key=lambda note: (note.typed_at, note.pk))
     items = AgendaItem.objects.of(owner).filter(agenda__conversation=talk, is_who_else=True)
     return WrapUpPage(
         conversation=talk,
-        rows=[Row(note, suggested_place(note), kept.of_note(note), _places(note)) for note in notes],
+        rows=[Row(note, suggested_place(note), kept.of_note(note), _places(note)) for note in shown],
+        has_more=len(notes) > AT_A_TIME,
         kept=kept,
         who_else=items.first(),
         due_on=default_due_on(owner=owner, now=now),
@@ -95,9 +105,9 @@ def finish_wrap_up(*, owner: Account, now: datetime, uid: UUID) -> Conversation:
 
 
 def notes_of(*, owner: Account, conversation: Conversation) -> list[Note]:
-    """The notes that have words, in the order they were begun."""
-    notes = Note.objects.of(owner).filter(conversation=conversation).exclude(text="")
-    return list(notes.select_related("agenda_item").order_by("typed_at", "id"))
+    """The notes that have words, in the order they were begun; of hundreds the last two hundred."""
+    newest = _notes(owner, conversation).select_related("agenda_item").order_by("-typed_at", "-id")
+    return list(reversed(newest[:LISTED]))
 
 
 def kept_of(*, owner: Account, conversation: Conversation) -> Kept:
@@ -109,6 +119,17 @@ def kept_of(*, owner: Account, conversation: Conversation) -> Kept:
         list(Opening.objects.of(owner).filter(conversation=conversation).select_related("organization").order_by("id")),
         list(commitments.order_by("due_on", "id")),
     )
+
+
+def _to_sort(owner: Account, conversation: Conversation) -> list[Note]:
+    """One more than is shown: first those without a place."""
+    notes = _notes(owner, conversation).order_by("typed_at", "id")
+    waiting = list(notes.filter(settled="")[: AT_A_TIME + 1])
+    return [*waiting, *notes.exclude(settled="")[: AT_A_TIME + 1 - len(waiting)]]
+
+
+def _notes(owner: Account, conversation: Conversation) -> QuerySet[Note]:
+    return Note.objects.of(owner).filter(conversation=conversation).exclude(text="")
 
 
 def _places(note: Note) -> list[tuple[str, str]]:

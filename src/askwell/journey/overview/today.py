@@ -53,8 +53,8 @@ def today(*, owner: Account, now: datetime) -> Today:
         week=week,
         goals=goals,
         odds=honest_odds(owner=owner, goals=goals),
-        has_goal=Goal.objects.of(owner).exists(),
-        has_people=Contact.objects.of(owner).filter(is_me=False).exists(),
+        has_goal=bool(goals) or Goal.objects.of(owner).exists(),
+        has_people=bool(todos) or Contact.objects.of(owner).filter(is_me=False).exists(),
         minutes=sum(todo.minutes for todo in rest[:SHOWN]) + sum(talk.minutes for talk in talks),
     )
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet, Subquery
 
 from askwell.planner.defaults import DEFAULTS
 from askwell.records.models import Account, Agenda, Conversation, Fact, Message, Touch
@@ -27,7 +28,7 @@ class WeekTime:
 
 
 def week_time(*, owner: Account, now: datetime) -> WeekTime:
-    """What was done since Monday 00:00 in the owner's zone, in five queries."""
+    """What was done since Monday 00:00 in the owner's zone, in three queries."""
     local = now.astimezone(ZoneInfo(owner.time_zone))
     monday = (local - timedelta(days=local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     budget = DEFAULTS.time_budget
@@ -35,22 +36,33 @@ def week_time(*, owner: Account, now: datetime) -> WeekTime:
         Conversation.objects.of(owner).filter(state=Conversation.State.HELD, ended_at__gte=monday, ended_at__lte=now)
     )
     sent = Message.objects.of(owner).filter(sent_at__gte=monday, sent_at__lte=now)
-    counts = sent.aggregate(thanks=Count("id", Q(kind="thank_you")), others=Count("id", ~Q(kind="thank_you")))
     looked_up = (
         Fact.objects.of(owner).filter(created_at__gte=monday).values("contact", "organization").distinct().count()
     )
-    agendas = Agenda.objects.of(owner).filter(created_at__gte=monday).count()
-    touches = Touch.objects.of(owner).filter(done_at__gte=monday, message=None).count()
+    thanks, letters, agendas, touches = _counts(
+        owner,
+        sent.filter(kind=Message.Kind.THANK_YOU),
+        sent.exclude(kind=Message.Kind.THANK_YOU),
+        Agenda.objects.of(owner).filter(created_at__gte=monday),
+        Touch.objects.of(owner).filter(done_at__gte=monday, message=None),
+    )
     by_kind = {
         "find out": looked_up * budget.research,
-        "write": counts["others"] * budget.email,
+        "write": letters * budget.email,
         "prepare": agendas * budget.prep,
         "talk": sum(_minutes(talk) for talk in held),
         "wrap up": len(held) * budget.debrief,
-        "follow up": (counts["thanks"] + touches) * budget.thanks,
+        "follow up": (thanks + touches) * budget.thanks,
     }
     spent = {kind: minutes for kind, minutes in by_kind.items() if minutes}
     return WeekTime(spent, sum(spent.values()), owner.week_minutes)
+
+
+def _counts(owner: Account, *records: QuerySet[Any]) -> list[int]:
+    """How many there are of each, in one query."""
+    counts = [Subquery(some.order_by().values("owner").annotate(count=Count("pk")).values("count")) for some in records]
+    (found,) = Account.objects.filter(pk=owner.pk).values_list(*counts)
+    return [count or 0 for count in found]
 
 
 def _minutes(talk: Conversation) -> int:

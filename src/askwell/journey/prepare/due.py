@@ -8,10 +8,9 @@ from django.db.models import Count, Q
 
 from askwell.journey import account
 from askwell.journey.prepare.pages import when
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Conversation
 
-MOST = 30
 AGENDA_AHEAD = timedelta(days=2)
 CONFIRM_AHEAD = timedelta(days=1)
 
@@ -26,7 +25,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     )
     counted = talks.select_related("contact").annotate(questions=Count("agenda__items", on_agenda))
     found: list[ToDo] = []
-    for talk in counted.order_by("starts_at", "id")[:MOST]:
+    for talk in counted.order_by("starts_at", "id")[:MOST_OF_A_KIND]:
         if not getattr(talk, "questions", 0):
             found.append(_prepare(talk))
         is_tomorrow = account.day_of(owner=owner, now=talk.starts_at) == today + CONFIRM_AHEAD

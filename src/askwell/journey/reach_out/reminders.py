@@ -11,10 +11,9 @@ from askwell.journey.reach_out.days import country_of, local_day, morning_of
 from askwell.planner import business_days
 from askwell.planner.defaults import DEFAULTS, rule_of
 from askwell.planner.remarks import counted
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Outreach
 
-MOST = 50  # of each kind; Today shows a dozen
 OUTREACH = DEFAULTS.outreach
 
 
@@ -22,8 +21,8 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """Invitations to write, nudges to send, and answers to record, in three queries."""
     today = local_day(owner, now)
     return [
-        *(_invite(owner, outreach, today) for outreach in to_invite(owner, today)[:MOST]),
-        *(_nudge(owner, outreach, today) for outreach in to_nudge(owner, today)[:MOST]),
+        *(_invite(owner, outreach, today) for outreach in to_invite(owner, today)[:MOST_OF_A_KIND]),
+        *(_nudge(owner, outreach, today) for outreach in to_nudge(owner, today)[:MOST_OF_A_KIND]),
         *(_record(owner, outreach, on) for outreach, on in gone_quiet(owner, now)),
     ]
 
@@ -47,7 +46,7 @@ def gone_quiet(owner: Account, now: datetime) -> list[tuple[Outreach, date]]:
     old = silent.filter(Q(last_sent_at__lte=now - timedelta(days=longest)) | Q(last_sent_at=None, invited_at__lte=now))
     today = local_day(owner, now)
     found: list[tuple[Outreach, date]] = []
-    for outreach in old.order_by(F("last_sent_at").asc(nulls_first=True), "id")[:MOST]:
+    for outreach in old.order_by(F("last_sent_at").asc(nulls_first=True), "id")[:MOST_OF_A_KIND]:
         sent_at = getattr(outreach, "last_sent_at", None) or outreach.invited_at or now
         on = rests_on(owner, outreach, local_day(owner, sent_at))
         if on <= today:

@@ -5,17 +5,16 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from askwell.journey.reflect.pages import unreflected
-from askwell.planner.reminders import ToDo, minutes_for
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.models import Account, Conversation
 
-MOST = 20
 WITHIN = timedelta(days=2)  # our default: the wrap-up comes first, and a night's sleep helps
 
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:  # noqa: ARG001 - every stage's `due` is asked in the same words
     """Talks wrapped up and not reflected on, newest first; one query."""
     talks = unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")
-    return [_todo(talk) for talk in talks[:MOST]]
+    return [_todo(talk) for talk in talks[:MOST_OF_A_KIND]]
 
 
 def _todo(talk: Conversation) -> ToDo:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from django.db.models import F, QuerySet, Window
+from django.db.models.functions import RowNumber
 
 from askwell.journey import account
 from askwell.journey.reflect.evidence import SIGN
@@ -28,6 +31,8 @@ from askwell.records.models import (
 )
 
 T = TypeVar("T")
+R = TypeVar("R", Takeaway, Reflection)
+TALKS, EVIDENCE = 30, 100
 
 
 @dataclass(frozen=True)
@@ -81,48 +86,71 @@ def pictures(*, owner: Account, paths: Sequence[Path]) -> list[PathPicture]:
 
 
 def _load(owner: Account, paths: Sequence[Path]) -> _Told:
-    talks = list(
-        Conversation.objects.of(owner)
-        .filter(path__in=paths, state=HELD, contact__deletion=None)
-        .select_related("contact__organization", "organization")
-        .order_by("starts_at", "id")
-    )
-    said = Takeaway.objects.of(owner).filter(conversation__in=talks)
-    said = said.select_related("conversation__contact__organization", "conversation__organization")
+    talks = {talk.pk: talk for talk in _newest_talks(owner, paths)}
+    said = Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
     hypotheses = list(Hypothesis.objects.of(owner).filter(path__in=paths).select_related("path").order_by("id"))
-    reflections = Reflection.objects.of(owner).filter(path__in=paths, conversation__deletion=None)
-    evidence = Evidence.objects.of(owner).filter(
-        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
-    )
-    evidence = evidence.select_related(
-        "takeaway__conversation__contact__organization", "takeaway__conversation__organization"
-    )
-    posts = Position.objects.of(owner).filter(contact__conversations__in=talks, kind=Position.Kind.WORK).distinct()
+    reflections = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths)
+    people = {talk.contact_id for talk in talks.values()}
+    posts = Position.objects.of(owner).filter(contact__in=people, kind=Position.Kind.WORK)
     return _Told(
-        talks=_grouped((talk.path_id, talk) for talk in talks),
-        takeaways=_grouped((each.conversation.path_id, each) for each in said.order_by("id")),
-        ratings=_grouped((each.path_id, _rating(owner, each)) for each in reflections.select_related("conversation")),
+        talks=_grouped((talk.path_id, talk) for talk in talks.values()),
+        takeaways=_grouped((talks[each.conversation_id].path_id, _in(talks, each)) for each in said),
+        ratings=_grouped((each.path_id, _rating(owner, _in(talks, each))) for each in reflections.order_by("id")),
         hypotheses=_grouped((each.path_id, each) for each in hypotheses),
-        evidence=_grouped((each.hypothesis_id, each) for each in evidence.order_by("id")),
+        evidence=_grouped((each.hypothesis_id, each) for each in _newest_evidence(owner, hypotheses, talks)),
         posts=_grouped((post.contact_id, post) for post in posts),
     )
+
+
+def _newest_talks(owner: Account, paths: Sequence[Path]) -> QuerySet[Conversation]:
+    """The last thirty held about each path, oldest first: a picture of hundreds says no more, and takes seconds."""
+    held = Conversation.objects.of(owner).filter(path__in=paths, state=HELD, contact__deletion=None)
+    newest = Window(RowNumber(), partition_by=F("path"), order_by=[F("starts_at").desc(), F("id").desc()])
+    some = held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS)
+    return some.select_related("contact__organization", "organization").order_by("starts_at", "id")
+
+
+def _newest_evidence(
+    owner: Account, hypotheses: Sequence[Hypothesis], talks: Mapping[int, Conversation]
+) -> list[Evidence]:
+    """The last hundred pieces, oldest first, each with its talk: most of those are loaded already."""
+    rests = Evidence.objects.of(owner).filter(
+        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
+    )
+    found = list(reversed(rests.select_related("takeaway").order_by("-id")[:EVIDENCE]))
+    elsewhere = {each.takeaway.conversation_id for each in found} - set(talks)
+    more = Conversation.objects.of(owner).select_related("contact__organization", "organization").in_bulk(elsewhere)
+    known = {**talks, **more}
+    for each in found:
+        _in(known, each.takeaway)
+    return found
+
+
+def _in(talks: Mapping[int, Conversation], record: R) -> R:
+    """The record with the talk that is loaded already."""
+    record.conversation = talks[record.conversation_id]
+    return record
 
 
 def _picture(path: Path, told: _Told) -> PathPicture:
     talks, said = told.talks.get(path.pk, []), told.takeaways.get(path.pk, [])
     people = list({talk.contact_id: talk.contact for talk in talks}.values())
     beliefs = [_belief(each, told.evidence.get(each.pk, [])) for each in told.hypotheses.get(path.pk, [])]
-    critics = [each for each in people if _is_critic(each, said) or _has_left(path, told.posts.get(each.pk, []))]
-    heard = [Heard(str(talk.contact_id), employer_of(talk), talk.contact in critics) for talk in talks]
+    leans = Counter[int]()
+    for each in said:
+        leans[each.conversation.contact_id] += each.stance
+    # A critic speaks more against the path than for it.
+    critics = [each for each in people if leans[each.pk] < 0 or _has_left(path, told.posts.get(each.pk, []))]
+    against = {each.pk for each in critics}
+    heard = [Heard(str(talk.contact_id), employer_of(talk), talk.contact_id in against) for talk in talks]
+    codes = _grouped((each.conversation_id, each.code) for each in said if each.code)
     return PathPicture(
         path=path,
         talks=talks,
         change=fit.fit_change(told.ratings.get(path.pk, []), path.first_fit, path.first_confidence),
         beliefs=beliefs,
         themes=themes(said, len(people)),
-        saturation=saturation(
-            [{each.code for each in said if each.conversation_id == talk.pk} - {""} for talk in talks]
-        ),
+        saturation=saturation([set(codes.get(talk.pk, ())) for talk in talks]),
         viewpoints=Viewpoints(people, sorted({employer_of(talk) for talk in talks} - {""}), critics),
         decision=fit.may_decide(heard, _against(said, beliefs)),
     )
@@ -152,11 +180,6 @@ def _against(said: Iterable[Takeaway], beliefs: Iterable[Belief]) -> int:
         each.takeaway_id for belief in beliefs for each in belief.evidence if each.stance == Evidence.Stance.AGAINST
     }
     return len(notes)
-
-
-def _is_critic(contact: Contact, said: Iterable[Takeaway]) -> bool:
-    """True when what they said speaks more against the path than for it."""
-    return sum(each.stance for each in said if each.conversation.contact_id == contact.pk) < 0
 
 
 def _has_left(path: Path, posts: list[Position]) -> bool:

@@ -8,12 +8,11 @@ from django.db.models import Exists, OuterRef
 
 from askwell.journey import account
 from askwell.planner.defaults import DEFAULTS
-from askwell.planner.reminders import ToDo
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo
 from askwell.planner.zones import day_words
 from askwell.records.models import Account, Fact, Outreach
 
 AHEAD = timedelta(days=7)
-MOST = 20
 BEFORE_WRITING = (Outreach.State.IDEA, Outreach.State.PLANNED)
 
 
@@ -24,7 +23,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     planned = Outreach.objects.of(owner).filter(
         state__in=BEFORE_WRITING, planned_on__lte=today + AHEAD, contact__deletion=None
     )
-    soon = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")[:MOST]
+    soon = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")[:MOST_OF_A_KIND]
     first: dict[int, Outreach] = {}
     for outreach in soon:
         first.setdefault(outreach.contact_id, outreach)

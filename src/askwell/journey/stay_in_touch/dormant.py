@@ -5,18 +5,19 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
 from askwell.journey import account
 from askwell.journey.finding import people
-from askwell.journey.stay_in_touch.people import annotated, last_contact, live, local_day
+from askwell.journey.last_contact import last_contact, last_moments
+from askwell.journey.stay_in_touch.people import local_day
 from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
-from askwell.records.models import Account, Contact, Outreach, Tie
+from askwell.records.models import Account, Contact, Organization, Outreach, Tie
 
-LOOKED_AT = 400
+LOOKED_AT, OTHERS = 400, 100
 SHOWN = 6
 YEARS = DEFAULTS.touch.dormant_after_years
 Relation = Tie.Relation
@@ -48,40 +49,80 @@ class DormantTie:
     why: str
 
 
+class _Tie(NamedTuple):
+    """The same before it is known who makes the list."""
+
+    key: int
+    silent_since: date
+    years: int
+    points: int
+    why: str
+
+
+class _Row(NamedTuple):
+    """All that the points of one tie are worked out from."""
+
+    pk: int
+    headline: str
+    connected_on: date | None
+    relation: str | None
+    tie_deletion: int | None
+    place: str | None
+    is_listed: bool | None
+    place_deletion: int | None
+    paused_at: datetime | None
+    cadence_deletion: int | None
+    last_talk_at: datetime | None
+    last_sent_at: datetime | None
+    last_touch_at: datetime | None
+
+
 def dormant(*, owner: Account, now: datetime) -> list[DormantTie]:
     """The six most worth waking, in two queries: trusted, come far, at a place on the list, seldom spoken with."""
     today = account.day_of(owner=owner, now=now)
-    keys = _candidates(owner, today).values_list("pk", flat=True)[:LOOKED_AT]
-    rows = annotated(owner, Contact.objects.of(owner).filter(pk__in=list(keys)))
-    ties = [tie for tie in (_tie(owner, contact, today) for contact in rows) if tie]
-    return sorted(ties, key=lambda tie: (-tie.points, tie.silent_since, tie.contact.pk))[:SHOWN]
+    rows = _candidates(owner, today).annotate(**last_moments(owner)).values_list(
+        "pk", "headline", "connected_on", "tie__relation", "tie__deletion", "organization__name", "organization__targeted",
+        "organization__deletion", "cadence__paused_at", "cadence__deletion", "last_talk_at", "last_sent_at", "last_touch_at",
+    )  # fmt: skip
+    ties = [tie for tie in (_tie(owner, _Row(*row), today) for row in rows) if tie]
+    best = sorted(ties, key=lambda tie: (-tie.points, tie.silent_since, tie.key))[:SHOWN]
+    known = Contact.objects.of(owner).in_bulk([tie.key for tie in best])
+    return [DormantTie(known[tie.key], tie.silent_since, tie.years, tie.points, tie.why) for tie in best]
 
 
-def _candidates(owner: Account, today: date) -> QuerySet[Contact]:
-    """Those known for three years or by a tie, nearest first, whom nobody is writing to already."""
+def _candidates(owner: Account, today: date) -> QuerySet[Any]:
+    """The nearest by a tie, those at a place on the list, and those known longest, but whom nobody is writing to already.
+
+    Each is a bounded question with an index of its own; together they are never more than 600 people.
+    """
     asked = Outreach.objects.of(owner).filter(state__in=ON_ITS_WAY).values("contact")
-    old = Q(connected_on__year__lte=today.year - YEARS)
     near = Case(
-        *(When(tie__relation=relation, tie__deletion=None, then=Value(-points)) for relation, points in TRUST.items()),
+        *(When(relation=relation, then=Value(-points)) for relation, points in TRUST.items()),
         default=Value(0), output_field=IntegerField(),
     )  # fmt: skip
-    found = people(owner=owner).filter(old | Q(tie__relation__in=WORDS, tie__deletion=None)).exclude(pk__in=asked)
-    return found.order_by(near, "-organization__targeted", "connected_on", "pk")
+    tied = Tie.objects.of(owner).filter(relation__in=WORDS, contact__deletion=None).exclude(contact__in=asked)
+    targets = Organization.objects.of(owner).filter(targeted=True).values("pk")
+    known = people(owner=owner).filter(connected_on__lt=date(today.year - YEARS + 1, 1, 1)).exclude(pk__in=asked)
+    oldest = known.order_by("connected_on", "pk").values("pk")
+    return people(owner=owner).filter(
+        Q(pk__in=tied.order_by(near, "contact__connected_on", "contact").values("contact")[:LOOKED_AT])
+        | Q(pk__in=oldest.filter(organization__in=targets)[:OTHERS])
+        | Q(pk__in=oldest[:OTHERS])
+    )
 
 
-def _tie(owner: Account, contact: Any, today: date) -> DormantTie | None:
-    _, last_at = last_contact(contact)
-    since = local_day(owner, last_at) or contact.connected_on
-    rhythm = live(contact, "cadence")
-    if since is None or not cadence.is_dormant(since, today) or (rhythm and rhythm.paused_at):
+def _tie(owner: Account, row: _Row, today: date) -> _Tie | None:
+    _, last_at = last_contact(row)
+    since = local_day(owner, last_at) or row.connected_on
+    is_paused = row.paused_at is not None and row.cadence_deletion is None
+    if since is None or not cadence.is_dormant(since, today) or is_paused:
         return None
-    tie, place = live(contact, "tie"), live(contact, "organization")
-    relation = tie.relation if tie else ""
-    senior, listed = bool(SENIOR.search(contact.headline)), bool(place and place.targeted)
-    points = TRUST.get(relation, 0) + 2 * senior + 2 * listed + (contact.last_talk_at is None)
+    relation = row.relation or "" if row.tie_deletion is None else ""
+    senior, listed = bool(SENIOR.search(row.headline)), bool(row.is_listed and row.place_deletion is None)
+    points = TRUST.get(relation, 0) + 2 * senior + 2 * listed + (row.last_talk_at is None)
     years = (today - since).days // 365
-    why = _why(WORDS.get(relation, ""), contact.headline if senior else "", place.name if listed else "", years)
-    return DormantTie(contact, since, years, points, why)
+    why = _why(WORDS.get(relation, ""), row.headline if senior else "", row.place or "" if listed else "", years)
+    return _Tie(row.pk, since, years, points, why)
 
 
 def _why(relation: str, headline: str, place: str, years: int) -> str:

@@ -5,33 +5,35 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from askwell.journey import account
-from askwell.journey.stay_in_touch.people import Person, considered, persons
+from askwell.journey.stay_in_touch.people import Standing, considered, standings
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
-from askwell.planner.reminders import ToDo, minutes_for
-from askwell.records.models import Account, Conversation
+from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.models import Account, Contact, Conversation
 
-MOST = 30
 AHEAD = (Conversation.State.PLANNED, Conversation.State.UNDER_WAY)
 
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
-    """Those whose day has come, longest overdue first: seven queries, however many people there are.
+    """Those whose day has come, longest overdue first: eight queries, however many people there are.
 
     Whom one meets soon is not reminded of besides.
     """
     soon = Conversation.objects.of(owner).filter(state__in=AHEAD, starts_at__gte=now - timedelta(days=1))
     contacts = considered(owner).exclude(pk__in=soon.values("contact"))
-    everybody = persons(owner=owner, now=now, contacts=contacts)
-    late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.contact.pk))[:MOST]
-    reasons = reasons_for(owner=owner, contacts=[each.contact for each in late])
-    return [_todo(owner, each, reasons[each.contact.pk]) for each in late]
+    everybody = standings(owner=owner, now=now, contacts=contacts)
+    late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.key))[
+        :MOST_OF_A_KIND
+    ]
+    known = Contact.objects.of(owner).in_bulk([each.key for each in late])
+    reasons = reasons_for(owner=owner, contacts=known.values())
+    return [_todo(owner, each, known[each.key], reasons[each.key]) for each in late]
 
 
-def _todo(owner: Account, person: Person, reason: Reason) -> ToDo:
-    assert person.next_on
-    name = person.contact.formatted_name
+def _todo(owner: Account, standing: Standing, contact: Contact, reason: Reason) -> ToDo:
+    assert standing.next_on
+    name = contact.formatted_name
     return ToDo(
-        action="touch", uid=person.contact.uid, contact=name, title=f"Be in touch with {name}", why=reason.in_words,
-        minutes=minutes_for("touch"), due_at=account.end_of(owner=owner, day=person.next_on), rule=reason.rule,
-        badge=person.quiet,
+        action="touch", uid=contact.uid, contact=name, title=f"Be in touch with {name}", why=reason.in_words,
+        minutes=minutes_for("touch"), due_at=account.end_of(owner=owner, day=standing.next_on), rule=reason.rule,
+        badge=standing.quiet,
     )  # fmt: skip

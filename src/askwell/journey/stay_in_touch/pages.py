@@ -7,17 +7,19 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from askwell.journey import account, keeping
 from askwell.journey.stay_in_touch.dormant import DormantTie, dormant
-from askwell.journey.stay_in_touch.people import ASKING, HELD, Person, annotated, considered, persons
+from askwell.journey.stay_in_touch.people import HELD, Person, Standing, considered, persons, standings
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
 from askwell.planner import cadence
 from askwell.records.models import Account, Contact, Conversation, Message, Touch
 
 SHOWN = 25
+COUNTED = 1_000
 FAR_AWAY = date.max
+ASKING = (Message.Kind.INVITATION, Message.Kind.NUDGE, Message.Kind.INTRODUCTION)
 
 
 @dataclass(frozen=True)
@@ -42,10 +44,10 @@ class Ledger:
 
 @dataclass(frozen=True)
 class Overview:
-    """The room: `page` holds people (those due first), `rows` the same with their reasons."""
+    """The room: `page` is of all, those due first; the lists are those on it."""
 
     today: date
-    page: Page[Person]
+    page: Page[Standing]
     due: list[Row]
     coming: list[Row]
     resting: list[Row]
@@ -83,11 +85,12 @@ class ContactPage:
 def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) -> Overview:
     """Due first (by tier, then by how long overdue), then what is coming, then who rests; ten queries or fewer."""
     today = account.day_of(owner=owner, now=now)
-    everybody = persons(owner=owner, now=now, contacts=considered(owner))
+    everybody = standings(owner=owner, now=now, contacts=considered(owner))
     some = sorted((each for each in everybody if not tier or each.tier == tier), key=_order)
     shown = Paginator(some, SHOWN).get_page(page)
-    reasons = reasons_for(owner=owner, contacts=[each.contact for each in shown])
-    rows = [Row(each, reasons[each.contact.pk]) for each in shown]
+    people = persons(owner=owner, some=list(shown))
+    reasons = reasons_for(owner=owner, contacts=[each.contact for each in people])
+    rows = [Row(each, reasons[each.key]) for each in people]
     return Overview(
         today=today,
         page=shown,
@@ -104,19 +107,21 @@ def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) ->
 
 def contact_page(*, owner: Account, now: datetime, uid: UUID) -> ContactPage:
     """One person, in eleven queries or fewer."""
-    keeping.get(Contact, owner=owner, uid=uid)
-    (person,) = persons(owner=owner, now=now, contacts=annotated(owner, Contact.objects.of(owner).filter(uid=uid)))
+    contact = keeping.get(Contact, owner=owner, uid=uid)
+    (person,) = persons(
+        owner=owner, some=standings(owner=owner, now=now, contacts=Contact.objects.of(owner).filter(pk=contact.pk))
+    )
     touches = Touch.objects.of(owner).filter(contact=person.contact)
     touches = touches.select_related("takeaway__conversation", "commitment", "referral")
     return ContactPage(
         today=account.day_of(owner=owner, now=now),
         person=person,
         reason=reasons_for(owner=owner, contacts=[person.contact])[person.contact.pk],
-        planned=list(touches.filter(done_at=None).order_by("planned_on", "id")),
+        planned=list(touches.filter(done_at=None).order_by("planned_on", "id")[:SHOWN]),
         history=_history(
             owner, person.contact, list(touches.filter(done_at__isnull=False).order_by("-done_at")[:SHOWN])
         ),
-        ledger=Ledger(person.gives, person.asks),
+        ledger=ledger(owner=owner, contact=contact),
     )
 
 
@@ -143,21 +148,21 @@ def touch(*, owner: Account, uid: UUID) -> Touch:
     return keeping.get(Touch, owner=owner, uid=uid, related=["contact"])
 
 
-def ledger(*, owner: Account) -> Ledger:
-    """Gives and asks with everybody, in two queries."""
-    live = Q(contact__deletion=None)
-    touches = Touch.objects.of(owner).filter(live, done_at__isnull=False).aggregate(
+def ledger(*, owner: Account, contact: Contact | None = None) -> Ledger:
+    """Gives and asks with one person or everybody, among the last thousand touches and messages; two queries."""
+    whose = Q(contact=contact) if contact else Q(contact__deletion=None)
+    done = Touch.objects.of(owner).filter(whose, done_at__isnull=False).order_by("-done_at")
+    touches = done[:COUNTED].aggregate(
         gives=Count("pk", ~Q(kind=Touch.Kind.MET) & Q(is_ask=False)), asks=Count("pk", Q(is_ask=True))
-    )  # fmt: skip
-    counted = Touch.objects.of(owner).filter(message__isnull=False).values("message")
-    sent = Message.objects.of(owner).filter(live, sent_at__isnull=False).exclude(pk__in=counted).aggregate(
-        gives=Count("pk", ~Q(kind__in=ASKING)), asks=Count("pk", Q(kind__in=ASKING))
-    )  # fmt: skip
-    return Ledger(touches["gives"] + sent["gives"], touches["asks"] + sent["asks"])
+    )
+    counted = Touch.objects.of(owner).filter(message=OuterRef("pk"))
+    sent = Message.objects.of(owner).filter(whose, ~Exists(counted), sent_at__isnull=False).order_by("-sent_at")
+    messages = sent[:COUNTED].aggregate(gives=Count("pk", ~Q(kind__in=ASKING)), asks=Count("pk", Q(kind__in=ASKING)))
+    return Ledger(touches["gives"] + messages["gives"], touches["asks"] + messages["asks"])
 
 
-def _order(person: Person) -> tuple[object, ...]:
+def _order(person: Standing) -> tuple[object, ...]:
     """Due before coming before resting; the due by tier and then by how long overdue, the coming by day."""
     if person.is_due:
-        return (0, person.tier or "E", -person.ratio, person.contact.pk)
-    return (2 if person.paused else 1, "", (person.next_on or FAR_AWAY).toordinal(), person.contact.pk)
+        return (0, person.tier or "E", -person.ratio, person.key)
+    return (2 if person.paused else 1, "", (person.next_on or FAR_AWAY).toordinal(), person.key)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q, Subquery
 
 from askwell.journey import act
 from askwell.journey.stay_in_touch.people import HELD
@@ -30,7 +30,6 @@ ANSWERED = (Outreach.State.YES, Outreach.State.NO, Outreach.State.LATER, Outreac
 # Nobody likes to be reminded of having complained.
 NOT_TO_COME_BACK_TO = ("drawbacks", "pay", "red flag", "red_flag", "referral")
 NEWS_AFTER = timedelta(days=1)  # what came in together with the person is no news
-MOST_A_PERSON = 20
 Names = dict[int, str]  # what one calls each contact, by key
 Found = Iterator[tuple[int, "Reason"]]
 
@@ -96,13 +95,14 @@ def _referrals(owner: Account, names: Names) -> Found:
 def _takeaways(owner: Account, names: Names) -> Found:
     """Something they said that no touch has come back to yet, newest talk first."""
     said = Takeaway.objects.of(owner).filter(
-        conversation__contact__in=names, conversation__deletion=None, off_record=False
+        conversation__contact=OuterRef("pk"), conversation__deletion=None, off_record=False
     )
     used = Touch.objects.of(owner).filter(takeaway__isnull=False).values("takeaway")
     fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(stance__lt=0)
     fresh = fresh.exclude(pk__in=used).exclude(uid__in=_written_about(owner, names))
-    newest = fresh.select_related("conversation").order_by("-conversation__starts_at", "id")
-    for one in newest[: MOST_A_PERSON * max(1, len(names))]:
+    newest = Subquery(fresh.order_by("-conversation__starts_at", "id").values("pk")[:1])
+    theirs = Contact.objects.of(owner).filter(pk__in=names).annotate(newest=newest).values("newest")
+    for one in Takeaway.objects.of(owner).filter(pk__in=theirs).select_related("conversation"):
         key = one.conversation.contact_id
         words = f"Come back to what {names[key]} told you, and say what you have seen of it since."
         yield key, Reason(Kind.GREETING, words, "K6", one, one.text)

@@ -35,7 +35,10 @@ class Message(Record):
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "-sent_at"], name="message_newest")]
+        indexes = [
+            models.Index(fields=["owner", "-sent_at"], name="message_newest"),
+            models.Index(fields=["owner", "contact", "-sent_at"], name="message_last"),
+        ]
 
     def __str__(self) -> str:
         return self.subject or self.get_kind_display()

@@ -27,7 +27,12 @@ class Organization(Record):
     posting = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "sort_name"], name="organization_name")]
+        indexes = [
+            models.Index(fields=["owner", "sort_name"], name="organization_name"),
+            models.Index(
+                fields=["owner", "id"], name="organization_target", condition=Q(deletion__isnull=True, targeted=True)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(condition=~Q(name=""), name="organization_has_a_name"),
             models.CheckConstraint(condition=Q(motivation__lte=3), name="organization_motivation_0_to_3"),
@@ -71,6 +76,24 @@ class Contact(Record):
                 name="contact_by_name",
             ),
             models.Index(fields=["owner", "-updated_at"], name="contact_newest"),
+            models.Index(
+                fields=["owner", "-id", "headline"],
+                name="contact_work",
+                condition=Q(deletion__isnull=True, is_me=False),
+            ),
+            models.Index(
+                fields=["owner", "connected_on", "id"],
+                name="contact_known",
+                condition=Q(deletion__isnull=True, is_me=False),
+            ),
+            models.Index(
+                fields=["owner", "sort_name", "organization"],
+                name="contact_twins",
+                condition=Q(deletion__isnull=True, is_me=False, organization__isnull=False),
+            ),
+            models.Index(
+                fields=["owner", "-id"], name="contact_starred", condition=Q(deletion__isnull=True, starred=True)
+            ),
         ]
         constraints = [
             models.CheckConstraint(condition=~Q(formatted_name=""), name="contact_has_a_name"),
@@ -176,6 +199,16 @@ class Tie(Record):
     how_we_met = models.CharField(max_length=300, blank=True)
     mutual = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="introduces")
     tier = models.CharField(max_length=1, blank=True, choices=[(t, t) for t in "ABCD"])  # K3
+
+    class Meta:
+        indexes = [
+            models.Index(
+                fields=["owner", "relation", "contact"], name="tie_relation", condition=Q(deletion__isnull=True)
+            ),
+            models.Index(
+                fields=["owner", "tier", "contact"], name="tie_tier", condition=Q(deletion__isnull=True) & ~Q(tier="")
+            ),
+        ]
 
     def __str__(self) -> str:
         return self.get_relation_display()

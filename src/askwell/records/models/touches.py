@@ -20,6 +20,9 @@ class Cadence(Record):
     paused_at = models.DateTimeField(null=True, blank=True)
     snoozed_until_on = models.DateField(null=True, blank=True)
 
+    class Meta:
+        indexes = [models.Index(fields=["owner", "contact"], name="cadence_of")]
+
     def __str__(self) -> str:
         return f"every {self.every_days} days"
 
@@ -49,7 +52,18 @@ class Touch(Record):
     message = models.ForeignKey(Message, null=True, blank=True, on_delete=models.SET_NULL, related_name="touches")
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "contact", "-done_at"], name="touch_newest")]
+        indexes = [
+            models.Index(fields=["owner", "contact", "-done_at"], name="touch_newest"),
+            models.Index(fields=["owner", "-done_at"], name="touch_recent"),
+            models.Index(
+                fields=["owner", "contact", "planned_on"],
+                name="touch_planned",
+                condition=Q(deletion__isnull=True, done_at__isnull=True),
+            ),
+            # Nearly all are without: the counts of a whole index would tell the database not to use it.
+            models.Index(fields=["owner", "message"], name="touch_message", condition=Q(message__isnull=False)),
+            models.Index(fields=["owner", "takeaway"], name="touch_takeaway", condition=Q(takeaway__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=Q(planned_on__isnull=False) | Q(done_at__isnull=False), name="touch_is_planned_or_done"
