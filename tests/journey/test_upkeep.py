@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+from contextlib import contextmanager, nullcontext
+from itertools import count
+
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 import cast
 from askwell.journey import upkeep
+from askwell.journey.writing import writing
 
 
 def rows(table: str) -> list[str]:
@@ -25,36 +30,54 @@ def test_what_grew_is_counted_and_nobody_is_named_in_the_counts(owner):
     assert not rows("sqlite_stat4")
 
 
-def test_another_database_keeps_its_own_counts(db, monkeypatch):
-    with monkeypatch.context() as patch:
-        patch.setattr(connection, "vendor", "postgresql")
-        patch.setattr(connection, "cursor", lambda: pytest.fail("it was asked"))
-        upkeep.count_what_grew.__wrapped__()
+@pytest.mark.parametrize(("a_look_takes", "at_once"), [(0.0, True), (0.011, False)])
+def test_the_lock_is_given_back_between_tables_that_take_long(owner, monkeypatch, a_look_takes, at_once):
+    held: list[list[str]] = []
+    clock = count(0, a_look_takes)
+
+    @contextmanager
+    def holds():
+        with writing(), CaptureQueriesContext(connection) as asked:
+            yield
+        held.append([query["sql"] for query in asked if query["sql"].startswith(("ANALYZE", "DELETE"))])
+
+    monkeypatch.setattr(upkeep, "writing", holds)
+    monkeypatch.setattr(upkeep, "perf_counter", lambda: next(clock))
+    cast.tie(cast.contact(owner, "Ben Okafor"))
+    upkeep.count_what_grew()
+    counted = [words.split('"')[-2] for hold in held for words in hold if words.startswith("ANALYZE")]
+    assert {"records_contact", "records_tie"} <= set(counted)
+    assert len(counted) == len(set(counted))
+    assert len(held) == (1 if at_once else len(counted))
+    if any("DELETE FROM sqlite_stat4" in hold for hold in held):  # a SQLite that keeps samples at all
+        assert all(hold[-1] == "DELETE FROM sqlite_stat4" for hold in held)
 
 
-class Cursor:
-    """A SQLite built without samples."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, *_):
-        return False
-
-    def execute(self, words):
-        self.asked.append(words)
-
-    def fetchone(self):
-        return (0,)
+def test_another_database_keeps_its_own_counts(db, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    with django_assert_num_queries(0):
+        upkeep.count_what_grew()
 
 
-def test_a_database_without_samples_has_none_to_remove(db, monkeypatch):
-    cursor = Cursor()
-    with monkeypatch.context() as patch:
-        patch.setattr(connection, "vendor", "sqlite")
-        patch.setattr(connection, "cursor", lambda: cursor)
-        upkeep.count_what_grew.__wrapped__()
-    assert not any(words.startswith("DELETE") for words in cursor.asked)
+def test_a_database_without_samples_has_none_to_remove(monkeypatch):
+    asked: list[str] = []
+    told = {"PRAGMA optimize=0x10003": [("ANALYZE records_tie",)]}
+    monkeypatch.setattr(connection, "vendor", "sqlite")
+    monkeypatch.setattr(upkeep, "writing", nullcontext)
+    monkeypatch.setattr(upkeep, "_ask", lambda words: (asked.append(words), told.get(words, []))[1])
+    upkeep.count_what_grew()
+    assert asked[1] == "ANALYZE records_tie"
+    assert not any(words.startswith("DELETE") for words in asked)
+
+
+def test_a_journal_is_handed_back_whatever_happens(db):
+    with pytest.raises(KeyboardInterrupt), upkeep.journal_in_own_hands():
+        raise KeyboardInterrupt
+    with connection.cursor() as cursor:
+        assert cursor.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 1000
+
+
+def test_another_database_has_no_such_journal(db, monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(connection, "vendor", "postgresql")
+    with django_assert_num_queries(0), upkeep.journal_in_own_hands() as empty_journal:
+        empty_journal()

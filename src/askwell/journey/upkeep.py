@@ -6,27 +6,63 @@ No words of anybody stand in the counts.
 from __future__ import annotations
 
 import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from time import perf_counter
+from typing import Any
 
 from django.db import connection
 
-from askwell.journey.writing import writes
+from askwell.journey.writing import writing
+
+A_HOLD = 0.02  # seconds after which the writer's lock is given back
 
 
-@writes
 def count_what_grew() -> None:
     """Refresh SQLite's counts where they are old: without them it reads a whole account to find one person.
 
-    Beside the counts SQLite would keep samples of the rows themselves; those could outlive an erased person.
-    PostgreSQL counts for itself.
+    A few tables at a time, for others want to write meanwhile. Beside the counts SQLite would keep samples of the rows
+    themselves; those could outlive an erased person. PostgreSQL counts for itself.
     """
     if connection.vendor != "sqlite":
         return
+    old = [analyze for (analyze,) in _ask("PRAGMA optimize=0x10003")]  # only says what it would do
+    while old:
+        with writing():
+            began = perf_counter()
+            while old and perf_counter() - began < A_HOLD:
+                _ask(old.pop())
+            if _ask("SELECT 1 FROM sqlite_master WHERE name = 'sqlite_stat4'"):
+                _ask("DELETE FROM sqlite_stat4")
+
+
+@contextmanager
+def journal_in_own_hands() -> Iterator[Callable[[], None]]:
+    """Whoever writes much calls what this yields when nobody waits: it copies SQLite's journal into the database.
+
+    Left to itself SQLite does that at the end of some write, while others wait for the writer's lock.
+    """
+    if connection.vendor != "sqlite":
+        yield lambda: None
+        return
+    _ask("PRAGMA wal_autocheckpoint=0")
+    try:
+        yield _copy_journal
+    finally:
+        _ask("PRAGMA wal_autocheckpoint=1000")
+
+
+def _copy_journal() -> None:
+    if not connection.in_atomic_block:
+        _ask("PRAGMA wal_checkpoint(PASSIVE)")
+
+
+def _ask(words: str) -> list[Any]:
     with connection.cursor() as cursor:
-        cursor.execute("PRAGMA optimize=0x10002")
-        cursor.execute("SELECT count(*) FROM sqlite_master WHERE name = 'sqlite_stat4'")
-        if cursor.fetchone()[0]:
-            cursor.execute("DELETE FROM sqlite_stat4")
+        cursor.execute(words)
+        rows: list[Any] = cursor.fetchall()
+        return rows
 
 
 def copy_database(target: Path) -> None:

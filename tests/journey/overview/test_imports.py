@@ -429,7 +429,8 @@ def test_remarks_are_counted_when_there_are_too_many():
     assert imports_run.with_more(more, [one])[-1]["what"].startswith("There are 101 ")
 
 
-def test_each_chunk_asks_the_database_a_bounded_number_of_times(owner, now, django_assert_max_num_queries):
+def test_each_chunk_asks_the_database_a_bounded_number_of_times(owner, now, django_assert_max_num_queries, monkeypatch):
+    monkeypatch.setattr(imports_run, "count_what_grew", lambda: None)  # once a file, for each table that grew
     with django_assert_max_num_queries(40):
         bring(owner, now, many(140), at_once=True)
     with django_assert_max_num_queries(31):
@@ -669,3 +670,25 @@ def test_only_what_others_commit_changes_the_version(house):
 def test_another_database_tells_no_version(monkeypatch):
     monkeypatch.setattr(connection, "vendor", "postgresql")
     assert version_of_others() is None
+
+
+def test_the_journal_is_copied_into_the_database_after_each_chunk_and_by_no_chunk(house, now, monkeypatch):
+    """Counted in the file alone, as if its journal were not there."""
+    there: list[tuple[int, int]] = []
+
+    def people() -> int:
+        with contextlib.closing(sqlite3.connect(f"file:{house.database}?immutable=1", uri=True)) as file:
+            count: int = file.execute("SELECT count(*) FROM records_contact").fetchone()[0]
+            return count
+
+    def autocheckpoint() -> int:
+        with connection.cursor() as cursor:
+            return cursor.execute("PRAGMA wal_autocheckpoint").fetchone()[0]
+
+    chunk = imports_run.run_through.__globals__["_one_chunk"]
+    monkeypatch.setattr(
+        imports_run, "_one_chunk", lambda run, work: (chunk(run, work), there.append((people(), autocheckpoint())))[0]
+    )
+    bring(local_owner(), now, many(400), at_once=True)
+    assert there == [(0, 0), (150, 0), (300, 0)]
+    assert (people(), autocheckpoint()) == (400, 1000)

@@ -21,7 +21,7 @@ from django.db.models.functions import Now
 
 from askwell.formats.findings import MOST_FINDINGS, FormatFinding
 from askwell.journey.overview.imports_people import Counts
-from askwell.journey.upkeep import count_what_grew
+from askwell.journey.upkeep import count_what_grew, journal_in_own_hands
 from askwell.journey.writing import version_of_others, writes, writing
 from askwell.records.models import ImportRun, Records
 
@@ -75,10 +75,11 @@ def run_through(run: ImportRun, work: Work) -> ImportRun:
     if not work.total:
         return fail(run, work.findings)
     if _begin(run, work):
-        with _rows_at_rest():
+        with _rows_at_rest(), journal_in_own_hands() as empty_journal:
             while run.done < work.total and _one_chunk(run, work):
-                pass
+                empty_journal()
         _end(run, State.DONE)
+        count_what_grew()
     run.refresh_from_db()
     if run.state not in UNDER_WAY:
         forget_file(run)
@@ -140,7 +141,6 @@ def _add_up(run: ImportRun, counts: Counts) -> None:
 @writes
 def _end(run: ImportRun, state: ImportRun.State) -> None:
     _mine(run).filter(state=State.RUNNING, done=F("total")).update(state=state, ended_at=Now())
-    count_what_grew()
 
 
 def _mine(run: ImportRun) -> Records[ImportRun]:
