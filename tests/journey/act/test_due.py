@@ -6,6 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import act
+from askwell.planner.reminders import MOST_OF_A_KIND
 from askwell.records.models import Conversation
 
 
@@ -100,4 +101,4 @@ def test_it_asks_the_database_as_often_for_many_as_for_few(owner, now, today, dj
         opening = act.add_opening(owner=owner, now=now, title="Analyst", organization_name=place.name)
         act.move_opening(owner=owner, now=now, uid=opening.uid, state="applied")
     with django_assert_max_num_queries(7):
-        assert len(act.due(owner=owner, now=now)) == 60
+        assert len(act.due(owner=owner, now=now)) == 2 * MOST_OF_A_KIND

@@ -193,3 +193,14 @@ def test_a_stranger_settles_nothing(stranger, now, note, settle, talk):
         meet.takeaway(owner=stranger, uid=kept.uid)
     with pytest.raises(NotFound):
         meet.referral(owner=stranger, uid=name.uid)
+
+
+def test_of_many_notes_twenty_are_sorted_at_a_time_those_without_a_place_first(owner, now, note, settle, talk):
+    taken = [note(f"line {number}") for number in range(25)]
+    page = meet.wrap_up_page(owner=owner, now=now, uid=talk.uid)
+    assert ([row.note for row in page.rows], page.has_more) == (taken[:20], True)
+    for kept in taken[:20]:
+        settle(kept, "left")
+    page = meet.wrap_up_page(owner=owner, now=now, uid=talk.uid)
+    assert [row.note for row in page.rows] == [*taken[:15], *taken[20:]]
+    assert (page.undecided, page.has_more) == (5, True)

@@ -6,6 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import keeping, prepare
+from askwell.planner.reminders import MOST_OF_A_KIND
 from askwell.records.models import Conversation, Fact, Outreach
 
 
@@ -128,7 +129,7 @@ def test_what_is_due_asks_once_and_is_bounded(owner, now, django_assert_max_num_
             cast.contact(owner, f"Person {number}"), now + timedelta(days=2), state=Conversation.State.PLANNED
         )
     with django_assert_max_num_queries(1):
-        assert len(due(owner, now)) == 30
+        assert len(due(owner, now)) == MOST_OF_A_KIND
 
 
 def test_a_talk_with_somebody_in_the_bin_is_not_due(owner, now, talk):

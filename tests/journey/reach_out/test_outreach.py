@@ -11,6 +11,7 @@ import cast
 from askwell.journey import keeping, reach_out, research
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.journey.reach_out import errors, states
+from askwell.planner.reminders import MOST_OF_A_KIND
 from askwell.records.models import Contact, Conversation, Message, Outreach, Referral, Touch
 
 S = Outreach.State
@@ -469,7 +470,7 @@ def test_the_list_is_paged_and_asks_as_often_for_sixty_as_for_three(owner, now, 
     last = reach_out.overview(owner=owner, now=now, page=3)
     assert (len(first.rows), first.has_more, len(last.rows), last.has_more, last.page) == (30, True, 1, False, 3)
     with django_assert_max_num_queries(4):
-        assert len(reach_out.due(owner=owner, now=now)) == 50
+        assert len(reach_out.due(owner=owner, now=now)) == MOST_OF_A_KIND
 
 
 def test_one_outreach_shows_its_history(owner, now, asked):

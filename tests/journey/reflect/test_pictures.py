@@ -158,3 +158,16 @@ def test_the_room_asks_as_often_for_many_talks_as_for_few(owner, now, house, pat
         room = reflect.overview(owner=owner)
     assert (len(room.waiting), room.waiting_count, len(room.pictures)) == (25, 40, 5)
     assert len(reflect.overview(owner=owner, page=2).pictures) == 3
+
+
+def test_the_last_thirty_talks_make_the_picture_and_evidence_from_elsewhere_counts(owner, now, path, house):
+    for number in range(31):
+        house(f"Person {number}", said=[("first" if number == 0 else "later", 1)])
+    other = house("Elsewhere", path=cast.path(owner, occupation="Nurse"))
+    belief = keeping.add(Hypothesis, owner=owner, now=now, path=path, text="You need a degree")
+    reflect.attach_evidence(
+        owner=owner, now=now, conversation=other.uid, hypothesis=belief.uid, stance="for", text="Nobody asked."
+    )
+    seen = picture(owner, path)
+    assert (len(seen.talks), [theme.code for theme in seen.themes]) == (30, ["later"])
+    assert [each.takeaway.conversation for each in seen.beliefs[0].evidence] == [other]

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import sys
+
 import pytest
 from django.forms.models import model_to_dict
 
@@ -205,3 +207,13 @@ def test_many_pairs_come_fifty_at_a_time_in_few_queries(owner, django_assert_max
         page = research.duplicates(owner=owner)
     assert (len(page.pairs), page.has_more) == (PAIRS, True)
     assert ContactPoint.objects.of(owner).count() == 2 * PAIRS + 6
+
+
+def test_groups_are_looked_for_a_stretch_at_a_time_until_there_are_enough(owner, monkeypatch):
+    looking = sys.modules["askwell.journey.research.duplicates"]  # the package calls the page by the same name
+    monkeypatch.setattr(looking, "AT_ONCE", 1)
+    monkeypatch.setattr(looking, "GROUPS", 2)
+    for number in range(3):
+        for name in ("Ben", "Benny"):
+            cast.contact(owner, name, email=f"b{number}@a.example")
+    assert [why[-12:] for *_, why in pairs(owner)] == ["b0@a.example", "b1@a.example"]
