@@ -8,6 +8,7 @@ import pytest
 
 from askwell.config import doctor
 from askwell.config.home import Home, make_private
+from askwell.planner.rotation import Rotation
 
 
 @pytest.fixture
@@ -155,3 +156,22 @@ def test_what_is_switched_on_is_asked_of_each_gateway(tmp_path, monkeypatch):
 def test_without_gateways_nothing_is_switched_on(monkeypatch):
     monkeypatch.setattr(doctor, "GATEWAYS", "askwell_gateways_that_are_not_there")
     assert doctor.switched_on() == []
+
+
+@pytest.mark.parametrize(
+    ("rotation", "made", "problem", "state", "words"),
+    [
+        (None, [], "", "good", "switched off"),
+        (Rotation(), [], "", "good", "the first is made while Askwell runs"),
+        (Rotation(), ["askwell-daily-20260512-093000.zip"], "", "good", "1 daily ones in"),
+        (Rotation(), ["askwell-daily-20260512-093000.zip"], "The disk has no room.", "warn", "of 2026-05-12. The disk"),
+    ],
+)
+def test_the_daily_backups_are_told_of(home, settings, rotation, made, problem, state, words):
+    settings.HOME, settings.ASKWELL_BACKUPS = home, rotation
+    for name in made:
+        (home.backups / name).touch()
+    if problem:
+        (home.backups / "last-failure.json").write_text(f'{{"at": "2026-05-12T09:30:00+00:00", "why": "{problem}"}}')
+    check = doctor.backups()
+    assert (check.state, words in check.says) == (state, True)

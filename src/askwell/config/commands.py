@@ -79,6 +79,7 @@ def _in_words(found: dict[str, Any]) -> str:
         lines.append(f"{check['state']:>5}  {check['name']}: {check['says']}")
         lines += [f"       {check['mend']}"] if check["mend"] else []
     lines += [f"       {part['says']} {part['mend']}" for part in found["missing"]]
+    lines.append("To look through every record, file and backup: askwell verify")
     on = ", ".join(found["switched_on"])
     lines.append(f"Switched on: {on}." if on else "Nothing is switched on: Askwell opens no connection to anywhere.")
     return "\n".join(lines)

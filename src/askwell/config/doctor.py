@@ -85,6 +85,7 @@ def folder(home: Home) -> Iterator[Check]:
     yield disk(shutil.disk_usage(home.root).free)
     if home.database.exists():
         yield database(home)
+        yield backups()
 
 
 def privacy(home: Home) -> Check:
@@ -132,6 +133,20 @@ def database(home: Home) -> Check:
     if (journal, synchronous, keys) == ("wal", 2, 1):
         return Check("database", GOOD, says)
     return Check("database", BAD, f"{says}: a power cut could lose notes.", "Move the data folder to a local disk.")
+
+
+def backups() -> Check:
+    """The daily backups: how many, how old, and why the last try failed. Django is set up by now."""
+    from askwell.journey import overview
+
+    found = overview.daily_backups()
+    if found.rotation is None:
+        return Check("backups", GOOD, "The daily backup is switched off.")
+    last = f"the last of {found.last.made_at:%Y-%m-%d}" if found.last else "the first is made while Askwell runs"
+    says = f"{found.count} daily ones in {found.folder}, {last}"
+    if not found.problem:
+        return Check("backups", GOOD, says)
+    return Check("backups", WARN, f"{says}. {found.problem}", "Make room on the disk, or look deeper: askwell verify.")
 
 
 def _pragma(cursor: Any, name: str) -> Any:

@@ -502,7 +502,7 @@ def test_a_couple_with_one_address_stays_two_people(owner, now):
 def test_what_was_cut_off_together_with_askwell_is_gone_on_with_at_the_next_start(owner, now, monkeypatch):
     from django_tasks_db.models import DBTaskResult
 
-    monkeypatch.setattr(imports, "go_on", lambda run, *, now: run)
+    monkeypatch.setattr(imports, "go_on", lambda run, **_: run)
     cut_off = bring(owner, now, connections(BEN, CHEN))
     unknown = b"Who,Where\nBen,Berlin\n"
     assert imports.waits_for_columns(bring(owner, now, unknown, "csv", "odd.csv", ask_for_columns=True))
