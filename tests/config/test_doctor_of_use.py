@@ -4,13 +4,13 @@ import contextlib
 import json
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
 from askwell.config import doctor, doctor_of_use
 from askwell.config.home import Home
 from askwell.config.lock import FileLock
+from askwell.planner.rotation import Rotation
 
 NOW = datetime(2026, 5, 12, 9, 30, tzinfo=UTC)
 
@@ -50,18 +50,25 @@ def test_one_that_does_not_answer_is_bad_and_one_without_a_worker_is_warned_of(h
 
 
 @pytest.mark.parametrize(
-    ("age", "state", "words"),
+    ("rotation", "age", "problem", "state", "words"),
     [
-        (None, "warn", "no backup"),
-        (timedelta(minutes=5), "good", "within the last hour"),
-        (timedelta(hours=30), "good", "30 hours ago"),
-        (timedelta(days=6), "good", "6 days ago"),
-        (timedelta(days=8), "warn", "8 days ago"),
+        (None, None, "", "warn", "no backup"),
+        (Rotation(), None, "", "good", "while Askwell runs"),
+        (Rotation(), timedelta(minutes=5), "", "good", "within the last hour"),
+        (None, timedelta(hours=30), "", "good", "30 hours ago"),
+        (Rotation(), timedelta(days=6), "", "good", "6 days ago"),
+        (Rotation(), timedelta(days=8), "", "warn", "8 days ago"),
+        (Rotation(), timedelta(days=1), "The disk has no room.", "warn", "The disk has no room."),
     ],
 )
-def test_the_age_of_the_last_backup_is_told(age, state, words):
-    found = [] if age is None else [SimpleNamespace(made_at=NOW - age, path=Path("backups/one.zip"))]
-    check = doctor_of_use.backup(found, NOW)
+def test_the_last_backup_is_told_of(home, settings, rotation, age, problem, state, words):
+    home.backups.mkdir()
+    settings.HOME, settings.ASKWELL_BACKUPS = home, rotation
+    if age is not None:
+        (home.backups / f"askwell-daily-{NOW - age:%Y%m%d-%H%M%S}.zip").touch()
+    if problem:
+        (home.backups / "last-failure.json").write_text(f'{{"at": "{NOW.isoformat()}", "why": "{problem}"}}')
+    check = doctor_of_use.backup(NOW)
     assert (check.state, words in check.says, check.mend is None) == (state, True, state == "good")
 
 

@@ -49,11 +49,12 @@ class Mortal:
         assert ended.code == 0, (words, ended.said)
         return ended.steps
 
-    def become(self, other: Path) -> None:
-        """Have the content of that folder, nothing else."""
+    def become(self, other: Path | None) -> None:
+        """Have the content of that folder, nothing else; or nothing at all."""
         for path in self.home.iterdir():
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-        shutil.copytree(other, self.home, dirs_exist_ok=True)
+        if other:
+            shutil.copytree(other, self.home, dirs_exist_ok=True)
 
     def end(self) -> None:
         assert self.process.stdin
@@ -61,32 +62,30 @@ class Mortal:
         self.process.wait(30)
 
 
+@pytest.fixture(scope="session")
+def the_mortal(tmp_path_factory) -> Iterator[Mortal]:
+    """One folder and one process for all tests: it takes on the content of any other folder."""
+    one = Mortal(tmp_path_factory.mktemp("mortal"))
+    yield one
+    one.end()
+
+
 @pytest.fixture
-def mortal(tmp_path) -> Iterator[Callable[[], Mortal]]:
-    """Makes empty data folders whose commands can be killed."""
-    made: list[Mortal] = []
-
-    def make() -> Mortal:
-        home = tmp_path / f"mortal-{len(made)}"
-        home.mkdir(mode=0o700)
-        made.append(Mortal(home))
-        return made[-1]
-
-    yield make
-    for one in made:
-        one.end()
+def empty_house(the_mortal) -> Mortal:
+    """A data folder with nothing in it, whose commands can be killed at any step."""
+    the_mortal.become(None)
+    return the_mortal
 
 
 @pytest.fixture(scope="session")
-def with_two_people(tmp_path_factory) -> Path:
+def with_two_people(the_mortal, tmp_path_factory) -> Path:
     """A folder with Ben and Chen in it, made once."""
     folder = tmp_path_factory.mktemp("furnished")
     (folder / "two.csv").write_text(TWO)
-    (folder / "home").mkdir(mode=0o700)
-    one = Mortal(folder / "home")
-    one.must("import", "csv", str(folder / "two.csv"))
-    one.end()
-    return one.home
+    the_mortal.become(None)
+    the_mortal.must("import", "csv", str(folder / "two.csv"))
+    shutil.copytree(the_mortal.home, folder / "home")
+    return folder / "home"
 
 
 @pytest.fixture(scope="session")
@@ -105,11 +104,10 @@ def with_a_talk(with_two_people, tmp_path_factory) -> Path:
 
 
 @pytest.fixture
-def house(mortal, with_two_people) -> Mortal:
-    """A house with Ben and Chen in it whose commands can be killed."""
-    one = mortal()
-    one.become(with_two_people)
-    return one
+def house(the_mortal, with_two_people) -> Mortal:
+    """A house with Ben and Chen in it, whose commands can be killed at any step."""
+    the_mortal.become(with_two_people)
+    return the_mortal
 
 
 @pytest.fixture

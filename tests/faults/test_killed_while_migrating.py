@@ -19,12 +19,14 @@ def test_there_are_migrations_to_be_killed_in():
 
 
 @pytest.mark.parametrize("name", NAMES)
-def test_a_kill_inside_a_migration_leaves_the_old_or_the_new_database(name, mortal, with_two_people, points, tmp_path):
-    house, before, after = mortal(), tmp_path / "before", tmp_path / "after"
+def test_a_kill_inside_a_migration_leaves_the_old_or_the_new_database(
+    name, empty_house, with_two_people, points, tmp_path
+):
+    house, before, after = empty_house, tmp_path / "before", tmp_path / "after"
     database = house.home / "askwell.sqlite3"
     earlier = NAMES[: NAMES.index(name)]
+    house.become(with_two_people if earlier else None)
     if earlier:
-        house.become(with_two_people)
         house.must("migrate", "records", earlier[-1])
     shutil.copytree(house.home, before)
     steps = house.must("prepare")

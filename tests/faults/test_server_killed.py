@@ -108,7 +108,7 @@ def test_a_server_killed_under_eight_writers_loses_and_doubles_nothing(with_a_ta
         writer.start()
     took, worked = [], []
     try:
-        for _ in range(rounds(5, 500)):
+        for _ in range(rounds(4, 500)):
             up.set()
             wait_for(writers, chance.randrange(1, 60))
             house.kill()

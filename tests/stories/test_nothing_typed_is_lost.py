@@ -63,6 +63,19 @@ def test_a_killed_server_loses_no_saved_note_and_no_typed_word(room):
     assert everything.count("And a line typed while it was away") == 1
 
 
+def test_a_full_disk_is_told_of_and_the_line_arrives_once_there_is_room(room):
+    page, _, _ = room
+    full = {"status": 507, "content_type": "application/json", "body": '{"error": "The disk is full."}'}
+    page.route("**/notes/", lambda route: route.fulfill(**full))
+    page.locator("#note-box").fill("Said while the disk was full")
+    page.locator("#note-box").press("Enter")
+    expect(page.locator("#saved-state")).to_contain_text("NOT SAVED in Askwell: the disk is full")
+    expect(page.locator("#copy-unsaved")).to_be_visible()
+    page.unroute("**/notes/")
+    expect(page.locator("#saved-state")).to_contain_text("and in Askwell", timeout=15_000)
+    expect(page.locator("#copy-unsaved")).to_be_hidden()
+
+
 def test_a_closed_tab_gives_the_unfinished_line_back(room):
     page, _, _ = room
     address = page.url

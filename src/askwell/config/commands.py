@@ -82,6 +82,7 @@ def _in_words(found: dict[str, Any]) -> str:
         f"       {error['at']}  {error['id']}  {error['what']}, {error['where']}" for error in found["recent_errors"]
     ]
     lines += [f"       {part['says']} {part['mend']}" for part in found["missing"]]
+    lines.append("To look through every record, file and backup: askwell verify")
     on = ", ".join(found["switched_on"])
     lines.append(f"Switched on: {on}." if on else "Nothing is switched on: Askwell opens no connection to anywhere.")
     return "\n".join(lines)

@@ -14,6 +14,8 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, Any
 
+from django.apps import apps
+
 from askwell.config import doctor_of_use, log_reading
 from askwell.config.checks import BAD, GOOD, WARN, Check
 from askwell.config.home import MODES_MATTER, Home, HomeBelongsToSomebodyElse, open_to_others
@@ -22,7 +24,7 @@ from askwell.config.sqlite_swap import is_safe, use_a_safe_sqlite
 from askwell.journey.errors import AskwellError
 
 if TYPE_CHECKING:
-    from askwell.journey.overview.backups import Backup
+    pass
 
 MENDED_IN = {(3, 11): 15, (3, 12): 13, (3, 13): 12, (3, 14): 3}
 LOW_DISK = 1_000_000_000
@@ -83,8 +85,8 @@ def folder(home: Home) -> Iterator[Check]:
     kept_in = _where_it_is_kept(home)
     if kept_in is not None:
         yield kept_in
-    if kept_in is not None and kept_in.state != BAD:
-        yield doctor_of_use.backup(_backups(), datetime.now(UTC))
+    if kept_in is not None and apps.ready:  # looking at the database set Django up, where that could be done
+        yield doctor_of_use.backup(datetime.now(UTC))
     yield from doctor_of_use.in_use(home)
 
 
@@ -138,13 +140,6 @@ def database(home: Home) -> Check:
     if (journal, synchronous, keys) == ("wal", 2, 1):
         return Check("database", GOOD, says)
     return Check("database", BAD, f"{says}: a power cut could lose notes.", "Move the data folder to a local disk.")
-
-
-def _backups() -> list[Backup]:
-    """Once Django is set up, which looking at the database did."""
-    from askwell.journey.overview.backups import backups
-
-    return backups()
 
 
 def postgresql(url: str) -> Check:

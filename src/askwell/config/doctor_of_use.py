@@ -13,7 +13,7 @@ from askwell.config.lock import is_held
 from askwell.config.running import answers, find_running
 
 if TYPE_CHECKING:
-    from askwell.journey.overview.backups import Backup
+    pass
 
 OLD_BACKUP = timedelta(days=7)
 LATELY = timedelta(days=7)
@@ -41,14 +41,27 @@ def worker(home: Home) -> Check:
     return Check("worker", WARN, "No worker is there: imports wait.", "End Askwell and start it again.")
 
 
-def backup(found: list[Backup], now: datetime) -> Check:
-    """Of the backups in the data folder, newest first."""
-    keep_one = "Keep one: askwell backup. A copy on another disk outlives this computer."
-    if not found:
-        return Check("backup", WARN, "There is no backup in the data folder.", keep_one)
-    age = now - found[0].made_at
-    says = f"The last backup was made {in_words(age)}: {found[0].path}."
-    return Check("backup", GOOD, says) if age < OLD_BACKUP else Check("backup", WARN, says, keep_one)
+def backup(now: datetime) -> Check:
+    """The last backup, made by hand or daily, and why the last try failed. Django is set up by now."""
+    from askwell.journey.overview import daily_backups
+    from askwell.journey.overview.backups import backups
+
+    found, daily = backups(), daily_backups()
+    age = now - found[0].made_at if found else None
+    says = (
+        "There is no backup in the data folder."
+        if age is None
+        else f"The last backup was made {in_words(age)}: {found[0].path}."
+    )
+    if daily.problem:
+        return Check(
+            "backup", WARN, f"{says} {daily.problem}", "Make room on the disk, or look deeper: askwell verify."
+        )
+    if age is None and daily.rotation:
+        return Check("backup", GOOD, f"{says} The first daily one is made while Askwell runs.")
+    if age is None or age >= OLD_BACKUP:
+        return Check("backup", WARN, says, "Keep one: askwell backup. A copy on another disk outlives this computer.")
+    return Check("backup", GOOD, f"{says} Daily ones kept: {daily.count}.")
 
 
 def log(home: Home, now: datetime) -> Check:

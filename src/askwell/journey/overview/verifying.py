@@ -21,7 +21,7 @@ from askwell.journey.overview.backups import backups
 from askwell.journey.overview.checking import has_its_seal
 from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.search import PLACES
-from askwell.journey.writing import writing
+from askwell.journey.writing import NothingCanBeKept, writing
 from askwell.records.models import Deletion, ImportRun, Note, NoteRevision, Record
 
 RESTORE = "Bring a backup back: askwell restore FILE. It keeps what it replaces."
@@ -55,7 +55,7 @@ def verify() -> list[Verified]:
 def _checked(name: str, looked_at: str, look: Callable[[], Wrong | None]) -> Verified:
     try:
         wrong = look()
-    except DatabaseError:
+    except (DatabaseError, NothingCanBeKept):
         wrong = ("The database could not be read for this.", RESTORE)
     return Verified(name, looked_at, *(wrong or ()))
 

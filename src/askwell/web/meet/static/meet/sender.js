@@ -99,6 +99,7 @@ export class Sender {
       const answer = await response.json();
       return response.ok ? answer : { error: answer.error ?? "Askwell did not take this line." };
     } catch {
+      this.full = false;
       return null;
     }
   }
