@@ -153,7 +153,7 @@ def test_doctor_answers_in_words_and_in_json(tmp_path, monkeypatch):
     assert words.exit_code == 0
     assert "Nothing is switched on" in words.stdout
     found = json.loads(run(app, "doctor", "--json").stdout)
-    assert set(found) == {"ok", "version", "home", "running", "checks", "switched_on", "missing"}
+    assert set(found) == {"ok", "version", "home", "running", "checks", "recent_errors", "switched_on", "missing"}
     assert found["home"] == str(tmp_path / "none")
 
 
