@@ -31,6 +31,7 @@ def tries_everything(data: bytes) -> Told:
         "read by a detour": lambda: open(
             os.path.join(sys.prefix, "..", "..", "..", "..", "..", "etc", "passwd")
         ).read(),
+        "read what lies where it was started": lambda: open("pyproject.toml").read(),
         "look around": lambda: os.listdir("/"),
         "walk around": lambda: next(os.scandir(folder)),
         "remove a file": lambda: os.remove(os.path.join(folder, "precious")),

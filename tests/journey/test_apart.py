@@ -65,7 +65,8 @@ def test_arguments_travel_by_place_and_by_name(file):
     assert apart(hostile.reads_lines)(file, "!", prefix="> \ud800") == (["> \ud800one!", "> \ud800two!"], ["7 bytes"])
 
 
-def test_it_can_do_nothing_but_read_its_file(file, tmp_path):
+def test_it_can_do_nothing_but_read_its_file(file, tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(os.getcwd())  # as `python -m askwell` has it
     folder = tmp_path / "home"
     folder.mkdir()
     (folder / "precious").write_text("kept")

@@ -104,7 +104,9 @@ def _leave_the_network() -> None:  # pragma: no cover - as above
 
 
 def _be_watched() -> None:  # pragma: no cover - as above
-    folders = [os.path.realpath(folder) for folder in (*sys.path, sys.base_prefix, *ZONES)]
+    house = os.path.dirname(os.path.dirname(__file__))
+    code = [os.path.realpath(folder) for folder in (*sys.path, sys.base_prefix, *ZONES)]
+    folders = [os.path.realpath(house), *(folder for folder in code if folder != os.getcwd())]  # it may be one's own
 
     def watch(event: str, args: tuple[Any, ...]) -> None:
         if is_refused(event, args, folders):
