@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import json
 import os
 import stat
 from pathlib import Path
@@ -161,3 +162,17 @@ def test_a_private_file_is_replaced_as_a_whole(home):
     home.run_file.chmod(0o644)
     write_private(home.run_file, "new")
     assert (home.run_file.read_text(), mode(home.run_file)) == ("new", 0o600)
+
+
+@pytest.mark.parametrize("is_first", [True, False])
+def test_a_disk_without_hard_links_keeps_the_first_secret_too(tmp_path, monkeypatch, is_first):
+    def no_links(source, target):
+        if not is_first:
+            write_private(target, json.dumps({"key": "k" * 40, "generation": 7}))  # another process was quicker
+        raise PermissionError
+
+    monkeypatch.setattr("os.link", no_links)
+    home = Home(tmp_path)
+    assert home.generation == (1 if is_first else 7)
+    assert home.secret("a purpose") == home.secret("a purpose")
+    assert {path.name for path in tmp_path.iterdir() if path.is_file()} == {"secret"}

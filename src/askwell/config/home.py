@@ -188,10 +188,14 @@ def _keep_first(path: Path, text: str) -> None:
     """Write a private file unless another process was quicker; whoever was first stays."""
     aside = _write_aside(path, text)
     try:
-        with contextlib.suppress(FileExistsError):
-            os.link(aside, path)
+        os.link(aside, path)
+    except FileExistsError:
+        pass
+    except OSError:  # a disk without hard links, like a memory stick's
+        if not path.exists():
+            aside.replace(path)
     finally:
-        aside.unlink()
+        aside.unlink(missing_ok=True)
 
 
 def _write_aside(path: Path, text: str) -> Path:

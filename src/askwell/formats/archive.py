@@ -13,7 +13,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
@@ -59,21 +59,23 @@ class Archive:
 
 
 def write_archive(
-    records: Mapping[str, Sequence[Mapping[str, Any]]],
+    records: Mapping[str, Iterable[Mapping[str, Any]]],
     extras: Mapping[str, str | bytes] | None = None,
     meta: Mapping[str, Any] | None = None,
 ) -> bytes:
     """The archive of `records` (noun -> its records), `extras` (name -> content) and `meta` (anything JSON can say).
 
-    Values may be JSON's own, dates, times, UUIDs and decimals. Records are sorted by uid, then by their text.
-    Raises ExtraNeedsAnotherName.
+    Values may be JSON's own, dates, times, UUIDs and decimals. Records are sorted by uid, then by their text; one noun
+    after the other is read, so that they need not all be in memory at once. Raises ExtraNeedsAnotherName.
     """
-    files = {f"{_RECORDS}{noun}.json": _record_bytes(rows) for noun, rows in records.items()}
+    files, counts = dict[str, bytes](), dict[str, int]()
+    for noun, rows in records.items():
+        name = f"{_RECORDS}{noun}.json"
+        files[name], counts[name] = _record_bytes(rows)
     for name, content in (extras or {}).items():
         if not _is_fit_for_extra(name):
             raise ExtraNeedsAnotherName(name)
         files[name] = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    counts = {f"{_RECORDS}{noun}.json": len(rows) for noun, rows in records.items()}
     listed = {name: _listing(content, counts.get(name)) for name, content in files.items()}
     manifest = {"format": FORMAT, "version": VERSION, "meta": dict(meta or {}), "files": listed}
     return _zipped({_MANIFEST: _json_bytes(manifest)} | dict(sorted(files.items())))
@@ -85,11 +87,11 @@ def _is_fit_for_extra(name: str) -> bool:
     return not odd and name.casefold() != _MANIFEST and parts[0] != _RECORDS.strip("/")
 
 
-def _record_bytes(rows: Sequence[Mapping[str, Any]]) -> bytes:
-    """A JSON list with a record on each line: `indent` would take ten times as long."""
+def _record_bytes(rows: Iterable[Mapping[str, Any]]) -> tuple[bytes, int]:
+    """A JSON list with a record on each line (`indent` would take ten times as long), and how many they are."""
     lines = sorted((str(row.get("uid", "")), _json_line(row)) for row in rows)
     text = "".join(f"{',' if at else ''}\n{line}" for at, (_, line) in enumerate(lines))
-    return f"[{text}\n]\n".encode("utf-8", "surrogatepass")
+    return f"[{text}\n]\n".encode("utf-8", "surrogatepass"), len(lines)
 
 
 def _json_line(value: object) -> str:

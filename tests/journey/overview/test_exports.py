@@ -262,3 +262,11 @@ def test_an_archive_without_uids_in_it_is_held_against_the_list_of_the_erased_al
     data = write_archive({"contact": [{"formatted_name": "Ben"}], "referral": []}, None, {"account": {}})
     run = overview.start_import(owner=owner, now=now, kind="archive", file_name="a.zip", parts=[data], at_once=True)
     assert (run.created, run.skipped) == (0, 1)
+
+
+def test_somebody_whose_name_is_of_signs_alone_stops_no_export(owner, now):
+    for name in (":)", "///", "CON", "a" * 150):
+        cast.conversation(cast.contact(owner, name))
+    names = [name for name in exported(owner, now).extras if name.startswith("notes/")]
+    assert sum("-somebody-" in name for name in names) == 3
+    assert max(map(len, names)) < 160

@@ -30,7 +30,7 @@ To bring it back: askwell import archive FILE
 
 def export_everything(*, owner: Account, now: datetime) -> bytes:
     """The archive: every live record of every noun, and the same for people and other programs to read."""
-    records = {name: list(rows_of(noun, live(noun, owner))) for name, noun in keeping.nouns_by_name().items()}
+    records = {name: rows_of(noun, live(noun, owner)) for name, noun in keeping.nouns_by_name().items()}
     cards = exports_pages.cards(owner)
     extras: dict[str, str | bytes] = {
         "contacts.vcf": write_cards(cards, now),

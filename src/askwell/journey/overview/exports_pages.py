@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from django.db.models import Max, QuerySet
 
 from askwell.formats.cards import Card
+from askwell.formats.file_names import part_of_a_name
 from askwell.formats.icalendar import Invitation, Person, Todo, zone_named
 from askwell.records.folding import fold
 from askwell.records.models import (
@@ -135,7 +136,7 @@ def notes(owner: Account) -> Iterator[tuple[str, str]]:
     ]
     for talk in talks:
         local = talk.starts_at.astimezone(zone_named(talk.my_time_zone))
-        name = fold(talk.contact.formatted_name).replace(" ", "-")[:60]
+        name = part_of_a_name(fold(talk.contact.formatted_name), "somebody")
         lines = [f"# {_escaped(str(talk))}", "", f"{local:%Y-%m-%d %H:%M} ({talk.my_time_zone}), {talk.minutes} min"]
         lines += ["", f"Aim: {_escaped(talk.aim)}"] if talk.aim else []
         for title, by_talk in parts:
