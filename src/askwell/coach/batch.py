@@ -9,12 +9,13 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from .findings import Finding
 from .outreach import read_letter
 from .questions import read_question
+from .takeaways import read_line
 from .threads import follow_up, uptake
 from .turns import read_turn
 from .utterances import Said, read_utterance, said
@@ -175,6 +176,10 @@ def _uptake(row: Row, _: Near) -> dict[str, Any]:
     return {"uptake": uptake(row["said"], row["reply"])}
 
 
+def _takeaways(row: Row, _: Near) -> dict[str, Any]:
+    return asdict(read_line(row["text"], speaker=row["speaker"]))
+
+
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
@@ -190,4 +195,5 @@ TASKS: Final[Mapping[str, Task]] = {
     ),
     "probe": Task({"id": object, "question": str, "answer": str, "candidate": str}, {}, _probe),
     "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
+    "takeaways": Task({"id": object, "speaker": str, "text": str}, {}, _takeaways),
 }
