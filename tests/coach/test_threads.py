@@ -75,5 +75,5 @@ def test_small_words_carry_no_meaning_and_numbers_much():
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_any_texts_can_be_compared(one, two, three):
     follows, score = follow_up(one, two, three)
-    assert follows == (score >= 0.02)
+    assert follows == (score >= 0)
     assert uptake(one, two) >= 0

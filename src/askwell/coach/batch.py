@@ -9,12 +9,14 @@ from __future__ import annotations
 import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
+from .coverage import coverage
 from .findings import Finding
 from .outreach import read_letter
 from .questions import read_question
+from .takeaways import read_line
 from .threads import follow_up, uptake
 from .turns import read_turn
 from .utterances import Said, read_utterance, said
@@ -175,6 +177,21 @@ def _uptake(row: Row, _: Near) -> dict[str, Any]:
     return {"uptake": uptake(row["said"], row["reply"])}
 
 
+def _words_of(turn: Any) -> str:
+    """The words of [speaker, words]; none of what is no turn, which keeps its number."""
+    return turn[1] if isinstance(turn, list) and len(turn) > 1 and isinstance(turn[1], str) else ""
+
+
+def _takeaways(row: Row, _: Near) -> dict[str, Any]:
+    return asdict(read_line(row["text"], speaker=row["speaker"]))
+
+
+def _coverage(row: Row, _: Near) -> dict[str, Any]:
+    turns = [_words_of(turn) for turn in row["turns"]]
+    topics = [str(item.get("topic", "")) if isinstance(item, dict) else "" for item in row["agenda"]]
+    return {"agenda": [asdict(item) for item in coverage(turns, topics)]}
+
+
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
@@ -190,4 +207,6 @@ TASKS: Final[Mapping[str, Task]] = {
     ),
     "probe": Task({"id": object, "question": str, "answer": str, "candidate": str}, {}, _probe),
     "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
+    "coverage": Task({"conv": object, "turns": list, "agenda": list}, {}, _coverage),
+    "takeaways": Task({"id": object, "speaker": str, "text": str}, {}, _takeaways),
 }

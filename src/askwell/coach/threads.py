@@ -24,7 +24,7 @@ def follow_up(question: str, answer: str, candidate: str) -> tuple[bool, float]:
     heard = telling(Text(question)) + telling(Text(answer))
     asked = set(telling(Text(candidate)))
     size = sum(weight(word) for word in asked)
-    kept = _kin(asked, heard) / (size + rules["smoothing"]) ** rules["power"]
+    kept = _kin(asked, heard) / (size + rules["smoothing"])
     chance = rules["long_answer"] * math.log(1 + len(set(telling(Text(answer)))))
     score = round(kept - chance + (rules["points_back"] if len(asked) <= 1 else 0), 4)
     return score >= rules["threshold"], score
