@@ -44,6 +44,12 @@ def test_the_examples_are_read_as_they_should_be(section, least, is_right):
     assert share >= least
 
 
+def test_no_question_with_a_flag_is_called_good():
+    texts = [text for texts in EXAMPLES["flags"].values() for text in texts]
+    assert [text for text in texts if read_question(text).is_good and read_question(text).flags] == []
+    assert not read_question("How amazing is the team?").is_good
+
+
 def test_there_are_examples_enough_of_every_flag_and_form():
     assert set(EXAMPLES["flags"]) | {"answered"} == set(FLAGS)
     assert sum(len(texts) for section in EXAMPLES.values() for texts in section.values()) >= 330

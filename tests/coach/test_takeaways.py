@@ -33,6 +33,10 @@ def test_what_is_found_stands_so_in_the_line():
     assert kept.resources == ["Thinking in Systems"]
 
 
+def test_an_organization_is_told_by_its_last_word():
+    assert read_line("Quillon Energy pays for it.", speaker="guest").orgs == ["Quillon Energy"]
+
+
 def test_what_is_used_is_a_thing_and_what_is_told_twice_is_kept_once():
     assert read_line("We use Brightloom daily.", speaker="guest").resources == ["Brightloom"]
     assert read_line("Try Grid Notes.", speaker="guest").resources == ["Grid Notes"]

@@ -47,7 +47,7 @@ def form_of(text: Text) -> Form:
 
 def is_permission(text: Text, question: Question) -> bool:
     """Does it only ask leave ("May I tell you how it went?")? Such a question is closed and good (X10)."""
-    return bool(question.heads) and _stands_at("permission", text, question.heads[0].at, question.last)
+    return bool(question.heads) and _stands_at("permission", text, question.heads[0].at)
 
 
 def _asks_without_a_mark(head: Head, first: int) -> bool:
@@ -69,7 +69,7 @@ def _form(text: Text, begun: tuple[Head, ...], first: int, last: int) -> Form:
 def _wh_form(text: Text, at: int, last: int) -> Form:
     if _offers_two(text, at, last):
         return "choice"
-    is_fact = _stands_at("fact", text, at, last) and not _stands_at("story", text, at, last)
+    is_fact = _stands_at("fact", text, at) and not _stands_at("story", text, at)
     return "closed" if is_fact else "open"
 
 
@@ -84,7 +84,7 @@ def _offers_two(text: Text, at: int, last: int) -> bool:
 
 
 def _polar_form(text: Text, at: int, last: int) -> Form:
-    is_open = at + 1 < last and text.tokens[at + 1] not in NOT and _stands_at("open_polar", text, at, last)
+    is_open = at + 1 < last and text.tokens[at + 1] not in NOT and _stands_at("open_polar", text, at)
     if is_open:
         return "closed" if _stands_near("whether", text, at, last) else "open"
     return "choice" if _chooses(text, at, last) else "closed"
@@ -97,20 +97,20 @@ def _form_without_head(text: Text, first: int, last: int) -> Form:
 
 
 def _chooses(text: Text, at: int, last: int) -> bool:
-    ors = [start for start, _ in phrases_of("forms", "choice").spans(text) if at < start < last]
-    excused = list(phrases_of("forms", "choice", "unless").spans(text))
-    return any(not any(first <= place <= end for first, end in excused) for place in ors)
+    ors, unless = phrases_of("forms", "choice"), phrases_of("forms", "choice", "unless")
+    if not ors.stands_at(text, at + 1, last - 1):
+        return False
+    excused = {place for first, end in unless.spans(text) if at <= first < last for place in range(first, end + 1)}
+    return any(ors.stands_at(text, place, place) for place in range(at + 1, last) if place not in excused)
 
 
 def _stands_in(section: str, text: Text, first: int, last: int) -> bool:
-    return any(first <= start < last for start, _ in phrases_of("forms", section).spans(text))
+    return phrases_of("forms", section).stands_at(text, first, last - 1)
 
 
-def _stands_at(section: str, text: Text, at: int, last: int) -> bool:
-    return any(start == at for start, _ in phrases_of("forms", section).spans(text) if start < last)
+def _stands_at(section: str, text: Text, at: int) -> bool:
+    return phrases_of("forms", section).stands_at(text, at, at)
 
 
 def _stands_near(section: str, text: Text, at: int, last: int) -> bool:
-    return any(
-        at <= start <= at + _IN_FRONT + 2 for start, _ in phrases_of("forms", section).spans(text) if start < last
-    )
+    return phrases_of("forms", section).stands_at(text, at, min(at + _IN_FRONT + 2, last - 1))

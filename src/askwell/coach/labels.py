@@ -48,12 +48,10 @@ def _syllables(word: str) -> int:
 
 def _stands(section: str, text: Text) -> bool:
     """One of the phrases stands in a sentence that nothing excuses."""
-    places = [first for first, _ in phrases_of("outreach", section).spans(text)]
-    excused = [first for first, _ in phrases_of("outreach", section, "unless").spans(text)]
-    for start, end in text.sentences() if places else ():
-        if any(start <= at < end for at in places) and not any(start <= at < end for at in excused):
-            return True
-    return False
+    places = {text.sentence_at(first) for first, _ in phrases_of("outreach", section).spans(text)}
+    return bool(
+        places - {text.sentence_at(first) for first, _ in phrases_of("outreach", section, "unless").spans(text)}
+    )
 
 
 def _needs() -> Phrases:

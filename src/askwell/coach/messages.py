@@ -20,6 +20,7 @@ RULES: Final[dict[str, Any]] = tomllib.loads(
 )
 _NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"\S+")
+_NEGATED_AT_MOST: Final = 45  # characters: "rather than" and the thirty that may follow it
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|n[’']t|without|rather than)\b[^.!?]{0,30}$", re.IGNORECASE)
 
 
@@ -158,7 +159,7 @@ def _job_ask(text: str, kind: str) -> Iterator[Finding]:
     if kind not in rules["kinds"]:
         return
     for found in _pattern("job_ask").finditer(text):
-        if not _NEGATED.search(text, 0, found.start()):
+        if not _NEGATED.search(text, max(0, found.start() - _NEGATED_AT_MOST), found.start()):
             words = f"“{found.group()}” reads as asking for a job. Say what you want to learn."
             yield Finding(rules["rule"], "block", found.span(), words, None, rules["source"])
 

@@ -84,7 +84,7 @@ def _remarks(
     if job is not None and "X1" not in told:
         yield _remark("no_job_ask", "block", span=job, words=text.source[slice(*job)])
     if not labels["tone_ok"]:
-        first, last = next(phrases_of("outreach", "pushy").spans(text))
+        first, last = phrases_of("outreach", "pushy").spans(text)[0]
         span = text.span(first, last)
         yield _remark("tone_ok", "warn", span=span, words=text.source[slice(*span)])
     yield from _plainness(text, grade)

@@ -9,6 +9,7 @@ text alone.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
@@ -29,15 +30,26 @@ class Phrases:
         self._source = "|".join(_as_pattern(phrase, lists) for phrase in phrases)
         self._compiled: re.Pattern[str] | None = None
 
-    def spans(self, text: Text) -> Iterator[tuple[int, int]]:
+    def spans(self, text: Text) -> tuple[tuple[int, int], ...]:
         """Where one stands: its first token and its last."""
-        for found in self._pattern.finditer(text.plain) if self._source else ():
-            start, end = found.span()
-            yield text.token_at(start), text.token_at(max(start, end - 1))
+        if self not in text.found:
+            text.found[self] = tuple(self._looked_for(text))
+        return text.found[self]
+
+    def stands_at(self, text: Text, first: int, last: int) -> bool:
+        """Does one begin at a token from `first` up to and with `last`?"""
+        spans = self.spans(text)
+        place = bisect_left(spans, (first, 0))
+        return place < len(spans) and spans[place][0] <= last
 
     def found_in(self, text: Text) -> bool:
         """Does one of them stand in the text?"""
-        return bool(self._source) and self._pattern.search(text.plain) is not None
+        return bool(self.spans(text))
+
+    def _looked_for(self, text: Text) -> Iterator[tuple[int, int]]:
+        for found in self._pattern.finditer(text.plain) if self._source else ():
+            start, end = found.span()
+            yield text.token_at(start), text.token_at(max(start, end - 1))
 
     @property
     def _pattern(self) -> re.Pattern[str]:

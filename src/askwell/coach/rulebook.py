@@ -46,12 +46,11 @@ class Rule:
 
     def findings(self, text: Text) -> Iterator[Finding]:
         """What this rule remarks on a text: once for each sentence it stands in."""
-        excused = [self._sentence(text, first) for first, _ in self.unless.spans(text)]
-        told: list[tuple[int, int]] = []
+        told = {text.sentence_at(first) for first, _ in self.unless.spans(text)}
         for first, last in self.phrases.spans(text):
-            sentence = self._sentence(text, first)
-            if sentence not in (*excused, *told):
-                told.append(sentence)
+            sentence = text.sentence_at(first)
+            if sentence not in told:
+                told.add(sentence)
                 yield self.finding(text, first, last, sentence)
 
     def finding(self, text: Text, first: int, last: int, sentence: tuple[int, int]) -> Finding:
@@ -66,10 +65,6 @@ class Rule:
         rest = _between(text, last + 1, sentence[1])
         mend = self.mend.replace("{rest}", rest)
         return mend if len(mend) <= _MEND_AT_MOST and (rest or mend == self.mend) else None
-
-    @staticmethod
-    def _sentence(text: Text, at: int) -> tuple[int, int]:
-        return next(((first, last) for first, last in text.sentences() if first <= at < last), (at, at + 1))
 
 
 @lru_cache(maxsize=8)
@@ -91,7 +86,7 @@ def rules_of(name: str) -> tuple[Rule, ...]:
     )
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def phrases_of(name: str, section: str, key: str = "phrases") -> Phrases:
     """The phrases of one section of a file."""
     data = data_of(name)

@@ -23,6 +23,7 @@ ENDS: Final = frozenset(".?!\n")
 MARKS: Final = ENDS | frozenset(',;:()—–…"')
 _TOKEN: Final = re.compile(r"\d+(?:[.,:]\d+)*[^\W_]*|[^\W_]+(?:['’ʼ][^\W_]+)*['’]?|[.?!,;:()—–…\"\n]|--")
 _TAIL: Final = re.compile(r"(n't|'(?:s|m|d|re|ve|ll|em))$")
+_TAILS: Final = 3
 _WHOLE: Final = {"can't": "can", "won't": "will", "shan't": "shall"}
 _SLOPPY: Final = {
     **{f"{verb}nt": (verb, "n't") for verb in ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had")},
@@ -38,7 +39,13 @@ _TITLES: Final = set_of("dr mr mrs ms mx prof st vs etc e.g i.e inc ltd co")
 class Text:
     """What was written, as words and marks (`tokens`), where each stands (`spans`), and all in one line (`plain`)."""
 
-    __slots__ = ("_starts", "plain", "source", "spans", "tokens")
+    __slots__ = ("_sentences", "_starts", "found", "plain", "source", "spans", "tokens")
+
+    tokens: tuple[str, ...]
+    spans: tuple[tuple[int, int], ...]
+    found: dict[object, tuple[tuple[int, int], ...]]  # what phrases found in it, so that each looks once
+    _sentences: list[tuple[int, int]] | None
+    _starts: list[int]
 
     def __init__(self, source: str) -> None:
         self.source = source[:READ_AT_MOST]
@@ -64,13 +71,15 @@ class Text:
 
     def sentences(self) -> list[tuple[int, int]]:
         """Each sentence as (first token, one past its last); its end mark belongs to it."""
-        found, first = [], 0
-        for at, token in enumerate(self.tokens):
-            if token in ENDS and not self._is_abbreviation(at):
-                if at > first:
-                    found.append((first, at + 1))
-                first = at + 1
-        return [*found, (first, len(self.tokens))] if first < len(self.tokens) else found
+        if self._sentences is None:
+            self._sentences = list(self._parted())
+        return self._sentences
+
+    def sentence_at(self, at: int) -> tuple[int, int]:
+        """The sentence that a token stands in; an end mark that ends nothing is one by itself."""
+        sentences = self.sentences()
+        place = bisect_right(sentences, (at, len(self.tokens))) - 1
+        return sentences[place] if place >= 0 and at < sentences[place][1] else (at, at + 1)
 
     def words(self) -> list[str]:
         """The words alone."""
@@ -98,8 +107,20 @@ class Text:
 
     def _keep(self, tokens: Sequence[str], spans: Sequence[tuple[int, int]]) -> None:
         self.tokens, self.spans = tuple(tokens), tuple(spans)
+        self._sentences = None
+        self.found = {}
         self.plain = f" {' '.join(self.tokens)} "
         self._starts = list(accumulate((len(word) + 1 for word in self.tokens), initial=1))
+
+    def _parted(self) -> Iterator[tuple[int, int]]:
+        first = 0
+        for at, token in enumerate(self.tokens):
+            if token in ENDS and not self._is_abbreviation(at):
+                if at > first:
+                    yield first, at + 1
+                first = at + 1
+        if first < len(self.tokens):
+            yield first, len(self.tokens)
 
     def _is_abbreviation(self, at: int) -> bool:
         word = self.tokens[at - 1] if at else ""
@@ -126,10 +147,14 @@ def _pieces(source: str) -> Iterator[tuple[str, int, int]]:
 
 
 def _parted(word: str, start: int, end: int) -> Iterator[tuple[str, int, int]]:
-    tail = _TAIL.search(word) if "'" in word else None
-    if tail is None or not tail.start():
-        yield word, start, end
-        return
-    middle = max(start, end - len(tail.group()))
-    yield from _parted(_WHOLE[word], start, middle) if word in _WHOLE else _parted(word[: tail.start()], start, middle)
-    yield tail.group(), middle, end
+    """A contraction in its parts; no word has more than three tails ("shouldn't've")."""
+    tails: list[tuple[str, int, int]] = []
+    while len(tails) < _TAILS and "'" in word:
+        tail = _TAIL.search(word)
+        if tail is None or not tail.start():
+            break
+        middle = max(start, end - len(tail.group()))
+        tails.append((tail.group(), middle, end))
+        word, end = _WHOLE.get(word, word[: tail.start()]), middle
+    yield word, start, end
+    yield from reversed(tails)
