@@ -483,7 +483,7 @@ class TestBytesAndCopies:
         monkeypatch.undo()
         assert [one.pk for one in with_unfinished_erasing()] == [owner.pk]
         assert not Contact.everything.filter(pk=zeb.pk).exists()
-        database.finish_erasing()
+        database.finish_erasing(NOW)
         assert with_unfinished_erasing() == []
         assert bytes_that_name_them(house.root) == {}
 
@@ -493,7 +493,7 @@ class TestBytesAndCopies:
         owner.settings = {"erasing": {"keep_copies": True}}
         owner.save()
         with connection.execute_wrapper(refuse("VACUUM")):
-            database.finish_erasing()
+            database.finish_erasing(NOW)
         assert "BytesAreStillThere" in caplog.text
         assert [one.pk for one in with_unfinished_erasing()] == [owner.pk]
 

@@ -1,8 +1,4 @@
-"""Every table, each with its indexes and constraints, in dependency order: a foreign key only points up.
-
-Django draws the models anew after each operation, all of them each time, since all hang on the account. Here they are
-drawn once: an empty house is ready in a quarter of the time.
-"""
+"""Every table, each with its indexes and constraints, in dependency order: a foreign key only points up."""
 
 import django.db.models.deletion
 import django.utils.timezone
@@ -10,23 +6,7 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
-
-class CreateTogether(migrations.SeparateDatabaseAndState):
-    """Create these models, with the state after the last of them for every one."""
-
-    def __init__(self, operations):
-        super().__init__(database_operations=operations, state_operations=operations)
-
-    def deconstruct(self):
-        return self.__class__.__qualname__, [self.state_operations], {}
-
-    def state_forwards(self, app_label, state):
-        state.__dict__.pop("apps", None)  # a cached property: drawn again when it is next asked for
-        super().state_forwards(app_label, state)
-
-    def database_forwards(self, app_label, schema_editor, from_state, to_state):
-        for operation in self.database_operations:
-            operation.database_forwards(app_label, schema_editor, from_state, to_state)
+from askwell.records.migrations._together import Together
 
 
 class Migration(migrations.Migration):
@@ -35,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = []
 
     operations = [
-        CreateTogether([
+        Together([
             migrations.CreateModel(
                 name='Account',
                 fields=[

@@ -5,6 +5,8 @@ Most are partial: what lies in the bin is not in them, and what few rows have co
 
 from django.db import migrations, models
 
+from askwell.records.migrations._together import Together
+
 
 class Migration(migrations.Migration):
 
@@ -13,6 +15,7 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
+        Together([
         migrations.AddIndex(
             model_name='cadence',
             index=models.Index(fields=['owner', 'contact'], name='cadence_of'),
@@ -65,4 +68,5 @@ class Migration(migrations.Migration):
             model_name='touch',
             index=models.Index(condition=models.Q(('takeaway__isnull', False)), fields=['owner', 'takeaway'], name='touch_takeaway'),
         ),
+        ]),
     ]
