@@ -1,4 +1,4 @@
-"""Everything that happened with one person, newest first."""
+"""Everything that happened with one person, newest first: three hundred of each kind are enough for three hundred."""
 
 from __future__ import annotations
 
@@ -57,12 +57,12 @@ def _connected(_: Account, contact: Contact) -> Iterable[Event]:
 
 
 def _facts(owner: Account, contact: Contact) -> Iterable[Event]:
-    for fact in Fact.objects.of(owner).filter(contact=contact):
+    for fact in Fact.objects.of(owner).filter(contact=contact).order_by("-created_at")[:SHOWN]:
         yield _event(fact, fact.created_at, "You read", f"{fact.text} ({fact.source})", contact)
 
 
 def _outreaches(owner: Account, contact: Contact) -> Iterable[Event]:
-    for outreach in Outreach.objects.of(owner).filter(contact=contact):
+    for outreach in Outreach.objects.of(owner).filter(contact=contact).order_by("-created_at")[:SHOWN]:
         yield _event(outreach, outreach.created_at, "You thought of asking", outreach.why, outreach)
         if outreach.replied_at:
             words = f"They answered: {outreach.get_state_display().lower()}"
@@ -70,7 +70,8 @@ def _outreaches(owner: Account, contact: Contact) -> Iterable[Event]:
 
 
 def _messages(owner: Account, contact: Contact) -> Iterable[Event]:
-    for message in Message.objects.of(owner).filter(contact=contact, sent_at__isnull=False):
+    sent = Message.objects.of(owner).filter(contact=contact, sent_at__isnull=False)
+    for message in sent.order_by("-sent_at")[:SHOWN]:
         assert message.sent_at
         what = f"You sent: {message.get_kind_display().lower()}"
         yield _event(message, message.sent_at, what, message.subject or message.body[:120], message)
@@ -78,7 +79,7 @@ def _messages(owner: Account, contact: Contact) -> Iterable[Event]:
 
 def _conversations(owner: Account, contact: Contact) -> Iterable[Event]:
     held = Conversation.State.HELD
-    for talk in Conversation.objects.of(owner).filter(contact=contact):
+    for talk in Conversation.objects.of(owner).filter(contact=contact).order_by("-starts_at")[:SHOWN]:
         at = talk.ended_at if talk.state == held and talk.ended_at else talk.starts_at
         what = "You talked" if talk.state == held else f"Conversation, {talk.get_state_display().lower()}"
         href = f"/meet/{talk.uid}/" if talk.state == held else talk.get_absolute_url()
@@ -87,7 +88,7 @@ def _conversations(owner: Account, contact: Contact) -> Iterable[Event]:
 
 def _takeaways(owner: Account, contact: Contact) -> Iterable[Event]:
     kept = Takeaway.objects.of(owner).filter(conversation__contact=contact, conversation__deletion=None)
-    for takeaway in kept.select_related("conversation"):
+    for takeaway in kept.select_related("conversation").order_by("-created_at")[:SHOWN]:
         href = f"/meet/{takeaway.conversation.uid}/"
         yield Event(
             takeaway.created_at, "They told you", takeaway.text, "takeaway", takeaway.uid, href, takeaway.off_record
@@ -109,7 +110,8 @@ def _reflections(owner: Account, contact: Contact) -> Iterable[Event]:
 
 
 def _touches(owner: Account, contact: Contact) -> Iterable[Event]:
-    for touch in Touch.objects.of(owner).filter(contact=contact, done_at__isnull=False):
+    done = Touch.objects.of(owner).filter(contact=contact, done_at__isnull=False)
+    for touch in done.order_by("-done_at")[:SHOWN]:
         assert touch.done_at
         href = f"/stay-in-touch/{contact.uid}/"
         yield Event(touch.done_at, touch.get_kind_display(), touch.reason, "touch", touch.uid, href)

@@ -16,6 +16,10 @@ class Migration(migrations.Migration):
 
     operations = [
         Together([
+        migrations.RemoveIndex(
+            model_name='touch',
+            name='touch_newest',
+        ),
         migrations.AddIndex(
             model_name='cadence',
             index=models.Index(fields=['owner', 'contact'], name='cadence_of'),
@@ -49,8 +53,8 @@ class Migration(migrations.Migration):
             index=models.Index(condition=models.Q(('deletion__isnull', True)), fields=['owner', 'relation', 'contact'], name='tie_relation'),
         ),
         migrations.AddIndex(
-            model_name='tie',
-            index=models.Index(condition=models.Q(('deletion__isnull', True), models.Q(('tier', ''), _negated=True)), fields=['owner', 'tier', 'contact'], name='tie_tier'),
+            model_name='touch',
+            index=models.Index(condition=models.Q(('deletion__isnull', True)), fields=['owner', 'contact', '-done_at'], name='touch_newest'),
         ),
         migrations.AddIndex(
             model_name='touch',

@@ -205,9 +205,6 @@ class Tie(Record):
             models.Index(
                 fields=["owner", "relation", "contact"], name="tie_relation", condition=Q(deletion__isnull=True)
             ),
-            models.Index(
-                fields=["owner", "tier", "contact"], name="tie_tier", condition=Q(deletion__isnull=True) & ~Q(tier="")
-            ),
         ]
 
     def __str__(self) -> str:

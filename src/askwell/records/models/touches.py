@@ -53,7 +53,9 @@ class Touch(Record):
 
     class Meta:
         indexes = [
-            models.Index(fields=["owner", "contact", "-done_at"], name="touch_newest"),
+            models.Index(
+                fields=["owner", "contact", "-done_at"], name="touch_newest", condition=Q(deletion__isnull=True)
+            ),
             models.Index(fields=["owner", "-done_at"], name="touch_recent"),
             models.Index(
                 fields=["owner", "contact", "planned_on"],
