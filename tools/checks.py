@@ -29,7 +29,7 @@ STATIC: tuple[tuple[str, ...], ...] = (
 # What the two databases could do differently runs on both; its coverage counts for both.
 ON_POSTGRESQL = (
     "tests/journey", "tests/web", "tests/stories", "tests/services",
-    "-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=",
+    "-q", "-n", "2", "--dist", "worksteal", "--cov=askwell.journey", "--cov=askwell.config", "--cov-report=",
 )  # fmt: skip
 EVERYTHING = ("-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-report=json:.coverage.json")
 

@@ -19,7 +19,7 @@ from askwell.config.home import Home
 from askwell.config.postgresql import safety
 from askwell.config.postgresql.url import postgresql_at
 from askwell.journey import account, keeping, meet, overview
-from askwell.journey.overview import search_asking, search_postgresql
+from askwell.journey.overview import search_postgresql
 from askwell.records.models import Account, Contact, ErasedContact, Note, NoteRevision
 from conftest import NOW
 
@@ -211,16 +211,16 @@ class TestTheSearch:
 
     def test_a_common_word_needs_no_index(self, owner, monkeypatch):
         monkeypatch.setattr(search_postgresql, "NEWEST", 5)
-        monkeypatch.setattr(search_asking, "RANKED", 3)
+        monkeypatch.setattr(search_postgresql, "ENOUGH", 5)
         monkeypatch.setattr(search_postgresql, "AMONG_ALL", "not asked")
         for number in range(9):
             cast.goal(owner, title=f"The goal {number}")
             cast.contact(owner, f"The person {number}")
-        assert len(self.found(owner, "the")) == 6
+        assert len(self.found(owner, "the")) == 10
 
     def test_words_that_the_index_has_not_find_nothing(self, owner):
         cast.contact(owner, "Ben Okafor")
-        assert self.found(owner, "\u0e34") == []
+        assert self.found(owner, "½") == []
 
     def test_a_very_long_text_is_kept_and_searched_at_its_beginning(self, owner):
         words = " ".join(f"word{number}" for number in range(200_000))

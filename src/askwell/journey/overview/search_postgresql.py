@@ -1,6 +1,6 @@
 """Search on PostgreSQL: first among the owner's newest records, and by the index of words only for rare words.
 
-A word that stands in every second note has its 300 hits among the newest few thousand, which are read in some
+A word that stands in every fiftieth note has enough hits among the newest few thousand, which are read in some
 milliseconds; a word that has not is rare enough for the index. So no question depends on what the planner believes.
 """
 
@@ -16,7 +16,7 @@ from askwell.journey.overview import search_asking as asking
 from askwell.journey.overview.search_asking import PEOPLE, Asked, Row, TimeIsUp, pieces_around
 from askwell.records.models import Account
 
-NEWEST = 3000
+NEWEST, ENOUGH = 3000, 60
 AMONG_NEWEST = """
     WITH newest AS MATERIALIZED (
         SELECT id, words FROM records_search WHERE owner_id = %s AND is_person = %s ORDER BY id DESC LIMIT %s)
@@ -62,7 +62,7 @@ def _hits(cursor: CursorWrapper, owner: Account, people: bool, query: str, *, th
     """The newest hits, at most 300."""
     cursor.execute(AMONG_NEWEST, [owner.pk, people, NEWEST, query, asking.RANKED])
     looked_at, found = cursor.fetchone()
-    if thorough and looked_at == NEWEST and len(found) < asking.RANKED:
+    if thorough and looked_at == NEWEST and len(found) < ENOUGH:
         theirs = f"'#{owner.pk}{'p' if people else ''}'"
         cursor.execute(AMONG_ALL, [theirs, query, asking.RANKED])
         found = cursor.fetchone()[0]
