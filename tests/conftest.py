@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 import sys
 from collections.abc import Callable
@@ -26,6 +27,21 @@ def today() -> date:
 def pytest_addoption(parser):
     parser.addoption("--full", action="store_true", help="break and attack with the full counts, as `make faults` does")
     parser.addoption("--fault-seed", type=int, help="the seed a failed fault printed, to see it again")
+
+
+def pytest_collection_modifyitems(config, items):
+    """Each test runs where it says something: each database has its own, and a short run leaves out what takes long."""
+    left_out = {"sqlite"} if os.environ.get("ASKWELL_TEST_DATABASE") == "postgresql" else {"postgresql"}
+    left_out |= set() if config.getoption("--full") else {"long"}
+    left = [item for item in items if left_out.isdisjoint(marks_of(item))]
+    config.hook.pytest_deselected(items=[item for item in items if item not in set(left)])
+    items[:] = left
+
+
+def marks_of(item) -> set[str]:
+    """A test in a house that is a file of SQLite is about that file."""
+    marks = {mark.name for mark in item.iter_markers()}
+    return marks | {"sqlite"} if {"house", "transactional_db"} <= set(item.fixturenames) else marks
 
 
 @pytest.fixture

@@ -72,6 +72,7 @@ def test_without_a_lock_file_the_thread_lock_alone_stands(settings):
 
 
 @pytest.mark.django_db(transaction=True)
+@pytest.mark.sqlite
 @pytest.mark.parametrize(
     ("error", "told_as"),
     [

@@ -23,7 +23,7 @@ from conftest import NOW
 from every_noun import one_of_each
 
 pytestmark = [
-    pytest.mark.skipif(connection.vendor != "postgresql", reason="This runs on PostgreSQL, in a pass of its own."),
+    pytest.mark.postgresql,
     pytest.mark.django_db(transaction=True),
 ]
 

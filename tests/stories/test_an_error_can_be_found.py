@@ -6,9 +6,12 @@ import sqlite3
 import subprocess
 import sys
 
+import pytest
 from playwright.sync_api import expect
 
 from chromium import environment
+
+pytestmark = pytest.mark.sqlite
 
 
 def damage_a_person(home) -> None:

@@ -85,6 +85,8 @@ def test_the_export_has_no_table_with_a_formula(owner, now, people):
     assert [card.formatted_name for card in read_contacts(tables["contacts.csv"].encode())[0]] == people
 
 
+@pytest.mark.fault
+@pytest.mark.long
 @pytest.mark.skipif(
     not shutil.which("soffice"), reason="there is no LibreOffice on this computer to open the table with"
 )

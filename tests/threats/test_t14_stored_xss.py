@@ -124,9 +124,8 @@ def test_hostile_text_in_every_field_stays_text_on_every_page(tmp_path, house, c
 
 @pytest.mark.browser
 @pytest.mark.fault
-def test_each_vector_alone_stays_text_on_every_page(tmp_path, house, chrome, watch, rounds):
-    if not rounds(0, 1):
-        pytest.skip("thirty-two times every page: `make faults`")
+@pytest.mark.long
+def test_each_vector_alone_stays_text_on_every_page(tmp_path, house, chrome, watch):
     for number, vector in enumerate(VECTORS):
         home = tmp_path / f"home-{number}"
         assert poisoned(home, [vector]) > 500

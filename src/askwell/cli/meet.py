@@ -83,7 +83,7 @@ def show(conversation: str, as_json: bool) -> None:
     owner = base.owner()
     from askwell.journey import meet
 
-    page = meet.conversation_page(owner=owner, now=base.now(), uid=_uid(owner, conversation))
+    page = meet.conversation_page(owner=owner, now=base.now(), uid=_uid(owner, conversation), every_note=True)
     kept = page.kept
     data = base.shown(page.conversation, *TALK) | {
         "notes": [base.shown(one, *NOTE) for one in page.notes],

@@ -7,6 +7,7 @@ import pytest
 import cast
 from askwell.journey import keeping, meet, prepare
 from askwell.journey.errors import NotFound, NotUnderstood
+from askwell.planner.reminders import MOST_OF_A_KIND
 from askwell.records.models import AgendaItem, Conversation
 from conftest import NOW
 
@@ -172,6 +173,6 @@ def test_a_wrap_up_is_due_a_quarter_of_an_hour_after_the_end(owner, now, django_
         cast.conversation(cast.contact(owner, f"Person {number}"), ended, state=Conversation.State.HELD, ended_at=ended)
     with django_assert_max_num_queries(1):
         todos = meet.due(owner=owner, now=now)
-    assert len(todos) == 30
+    assert len(todos) == MOST_OF_A_KIND
     assert todos[0].due_at == ended + timedelta(minutes=15)
     assert todos[0].badge == ""

@@ -25,8 +25,6 @@ def home(tmp_path: Path, settings) -> Home:
 @pytest.fixture
 def house(home: Home, transactional_db) -> Iterator[Home]:
     """The same with the database as a file in it."""
-    if connection.vendor != "sqlite":
-        pytest.skip("This is about the file of SQLite; tests/services has what holds on PostgreSQL.")
     with connection.cursor() as cursor:
         cursor.execute("VACUUM INTO %s", [str(home.database)])
     in_memory, name = connection.connection, connection.settings_dict["NAME"]

@@ -11,6 +11,8 @@ from askwell.records.models import Account, Deletion, ImportRun, NoteRevision
 from conftest import NOW
 from every_noun import one_of_each
 
+pytestmark = pytest.mark.sqlite
+
 
 @pytest.fixture
 def lived_in(home, owner):

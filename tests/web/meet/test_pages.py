@@ -232,3 +232,22 @@ def test_a_talk_with_many_notes_asks_the_database_no_more_often(
     for page in ("", "room/", "wrap-up/"):
         with django_assert_max_num_queries(12):
             assert visit.get(f"/meet/{talk.uid}/{page}").status_code == 200
+
+
+def test_of_very_many_notes_the_last_are_shown_and_the_others_are_one_press_away(visit, owner, talk):
+    Note.objects.bulk_create(
+        Note(owner=owner, conversation=talk, text=f"line {number}.", typed_at=NOW + timedelta(seconds=number))
+        for number in range(202)
+    )
+    afterwards, room = (
+        visit.get(f"/meet/{talk.uid}/").content.decode(),
+        visit.get(f"/meet/{talk.uid}/room/").content.decode(),
+    )
+    for words in (afterwards, room):
+        assert "line 1." not in words
+        assert "line 201." in words
+    assert f'href="/meet/{talk.uid}/?all"' in room
+    assert "These are the last 200 notes." in afterwards
+    every = visit.get(f"/meet/{talk.uid}/?all").content.decode()
+    assert "line 0." in every
+    assert "These are the last" not in every

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from askwell.journey import keeping, prepare
-from askwell.journey.meet.wrap_up import Kept, kept_of, notes_of
+from askwell.journey.meet.wrap_up import LISTED, Kept, kept_of, notes_of
 from askwell.planner.agenda import AgendaPlan, Cue, cues
 from askwell.records.models import Account, AgendaItem, Conversation, Note
 
@@ -35,6 +35,7 @@ class RoomPage:
     plan: AgendaPlan
     cues: tuple[Cue, ...]
     notes: list[RoomNote]
+    has_earlier: bool
     elapsed_seconds: int
 
     @property
@@ -84,6 +85,7 @@ class ConversationPage:
 
     conversation: Conversation
     notes: list[Note]
+    has_earlier: bool
     kept: Kept
     minutes_held: int | None
     is_past: bool
@@ -93,26 +95,29 @@ def room_page(*, owner: Account, now: datetime, uid: UUID) -> RoomPage:
     """Everything the room shows, in five queries."""
     talk = keeping.get(Conversation, owner=owner, uid=uid, related=["contact__organization", "organization", "path"])
     items, plan = prepare.room_plan(owner=owner, conversation=talk)
-    notes = notes_of(owner=owner, conversation=talk)
+    notes, has_earlier = notes_of(owner=owner, conversation=talk)
     return RoomPage(
         conversation=talk,
         items=items,
         plan=plan,
         cues=cues(talk.minutes),
         notes=[RoomNote(note, _since(talk.started_at, note.typed_at)) for note in notes],
+        has_earlier=has_earlier,
         elapsed_seconds=_since(talk.started_at, talk.ended_at or now) or 0,
     )
 
 
-def conversation_page(*, owner: Account, now: datetime, uid: UUID) -> ConversationPage:
+def conversation_page(*, owner: Account, now: datetime, uid: UUID, every_note: bool = False) -> ConversationPage:
     """A talk with its notes and what was kept, in six queries."""
     talk = keeping.get(
         Conversation, owner=owner, uid=uid, related=["contact__organization", "organization", "path", "outreach"]
     )
     held = _since(talk.started_at, talk.ended_at) if talk.ended_at else None
+    notes, has_earlier = notes_of(owner=owner, conversation=talk, most=None if every_note else LISTED)
     return ConversationPage(
         conversation=talk,
-        notes=notes_of(owner=owner, conversation=talk),
+        notes=notes,
+        has_earlier=has_earlier,
         kept=kept_of(owner=owner, conversation=talk),
         minutes_held=None if held is None else max(1, round(held / 60)),
         is_past=talk.starts_at + timedelta(minutes=talk.minutes) <= now,

@@ -104,10 +104,14 @@ def finish_wrap_up(*, owner: Account, now: datetime, uid: UUID) -> Conversation:
     return keeping.change(talk, now=now, wrapped_up_at=talk.wrapped_up_at or now)
 
 
-def notes_of(*, owner: Account, conversation: Conversation) -> list[Note]:
-    """The notes that have words, in the order they were begun; of hundreds the last two hundred."""
+def notes_of(*, owner: Account, conversation: Conversation, most: int | None = LISTED) -> tuple[list[Note], bool]:
+    """The notes that have words, in the order they were begun, and whether there are more before them.
+
+    A talk of hundreds of notes shows the last two hundred, unless `most` is None.
+    """
     newest = _notes(owner, conversation).select_related("agenda_item").order_by("-typed_at", "-id")
-    return list(reversed(newest[:LISTED]))
+    shown = list(newest if most is None else newest[: most + 1])
+    return list(reversed(shown[:most])), most is not None and len(shown) > most
 
 
 def kept_of(*, owner: Account, conversation: Conversation) -> Kept:

@@ -72,12 +72,13 @@ def find_contact(*, owner: Account, words: str) -> Contact:
     Errors: NotFound, SeveralBearThatName.
     """
     everybody = Contact.everything.filter(owner=owner, pk__in=_meant(owner, words.strip()))
-    found = list(everybody.filter(deletion=None)[:2]) or list(everybody[:2])
+    found = list(everybody.filter(deletion=None)[:2]) or list(everybody.order_by("pk")[:2])
     if not found:
         raise NotFound(f"You have nobody called “{words.strip()}”. Try the e-mail address or the uid.")
-    if len(found) > 1 and found[1] not in whole_person(found[0]):
+    whole = next((one for one in found if all(other in whole_person(one) for other in found)), None)
+    if whole is None:
         raise SeveralBearThatName
-    return found[0]
+    return whole
 
 
 def _meant(owner: Account, text: str) -> list[int]:

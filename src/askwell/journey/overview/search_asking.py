@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 RANKED = 300
-TIME_LIMIT = 0.15  # seconds for each of the two questions; a note being saved waits for neither
+TIME_LIMIT = (
+    0.11  # seconds for each of up to four questions: never over half a second; a note being saved waits for none
+)
 MOST_WORDS, LONGEST = 12, 200
 PEOPLE = ("contact", "contactpoint", "position")
 AROUND = 14  # words of a piece of text that shows a hit

@@ -20,7 +20,8 @@ def overview(request: Request) -> HttpResponse:
 
 
 def conversation(request: Request, uid: UUID) -> HttpResponse:
-    page = meet.conversation_page(owner=request.owner, now=now(), uid=uid)
+    every_note = "all" in request.GET
+    page = meet.conversation_page(owner=request.owner, now=now(), uid=uid, every_note=every_note)
     return show(request, "meet/conversation.html", page=page)
 
 
