@@ -76,7 +76,7 @@ def test_a_talk_over_is_three_words_or_more_over_another_who_goes_on(start, text
 
 def test_nobody_talks_over_themselves_but_over_anyone_else():
     lines = [
-        Said(ANA, "I keep some bees.", 0, 10), Said(ANA, "And some sheep too.", 1, 20), Said(BEN, "I had a dog.", 2, 18),
+        Said(ANA, "I keep some bees.", 0, 10), Said(ANA, "And some sheep too.", 1, 20), Said(ANA, "And some more bees.", 1.5, 20), Said(BEN, "I had a dog.", 2, 18),
         Said(BEN, "And also a cat.", 3, 17), Said(ANA, "What was it called?", 4, 5), Said("Chi", "It was called Tom.", 30, 31),
     ]  # fmt: skip
     told = parts(lines, hear(lines))

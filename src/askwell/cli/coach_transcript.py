@@ -12,6 +12,7 @@ import click
 
 from askwell.cli import base
 from askwell.cli.coach import FileCannotBeRead, reason
+from askwell.cli.coach_page import page
 from askwell.coach.asker import NobodyOfThatName
 from askwell.coach.listening import spoken_length
 from askwell.coach.talk import Talk, read_talk
@@ -33,17 +34,26 @@ class AgendaCannotBeRead(AskwellError):
     """The agenda is neither one topic a line nor a JSON list of objects with a “topic”."""
 
 
+class PageWouldReplaceItsSource(AskwellError):
+    """The page would replace the file it is made from: name another one for it."""
+
+
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--me", default="", help="Your name as the file has it; without it, who asks is told by what is said.")
 @click.option("--agenda", type=click.Path(path_type=Path), help="One topic a line, or a JSON list of {“topic”: …}.")
+@click.option(
+    "--html", "target", type=click.Path(path_type=Path), help="Write the report as one page, to read or print."
+)
 @base.json_option
-def transcript(file: Path, me: str, agenda: Path | None, as_json: bool) -> None:
+def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, as_json: bool) -> None:
     """Read the transcript FILE: who spoke how much, what you asked, what to keep, and what to try next time.
 
     FILE is WebVTT, SRT, SBV, text or JSON, of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like. What it does
     not tell is said, and never guessed. Nothing is stored and nothing leaves this computer.
     """
+    if target and as_json:
+        raise click.UsageError("Say --json or --html, not both.")
     read = read_transcript(_bytes(file))
     topics = _topics(_bytes(agenda)) if agenda else []
     try:
@@ -52,7 +62,14 @@ def transcript(file: Path, me: str, agenda: Path | None, as_json: bool) -> None:
         raise NobodySpeaksByThatName(
             f"Nobody is called “{me}”, and nobody alone, in {file}: say --me with one of {', '.join(read.speakers)}."
         ) from error
-    base.say(as_data(read, talk), "\n".join(_lines(file, read, talk)), as_json)
+    if target is None:
+        base.say(as_data(read, talk), "\n".join(_lines(file, read, talk)), as_json)
+        return
+    if target.exists() and any(target.samefile(source) for source in (file, agenda) if source):
+        raise PageWouldReplaceItsSource
+    words = page(file.stem, heading(file, read, talk), read.utterances, talk, sections(read, talk))
+    base.write_file(target, words.encode("utf-8", "replace"))
+    click.echo(base.plain(f"The report is in {target}."))
 
 
 def _bytes(path: Path) -> bytes:
@@ -101,20 +118,30 @@ def warnings_of(read: Transcript, talk: Talk) -> list[str]:
 
 
 def _lines(file: Path, read: Transcript, talk: Talk) -> Iterator[str]:
-    length = f", {spoken_length(talk.duration_s)}" if talk.duration_s is not None else ""
-    yield f"{file.name}  ({read.format or 'not a transcript'}{length})"
+    yield heading(file, read, talk)
     if talk.speakers:
         yield from ("", *_table(talk))
-    for title, lines in (
+    for title, lines in sections(read, talk):
+        yield from ("", title, *(f"  {line}" for line in lines))
+
+
+def heading(file: Path, read: Transcript, talk: Talk) -> str:
+    """The file, what it is, and how long the talk took."""
+    length = f", {spoken_length(talk.duration_s)}" if talk.duration_s is not None else ""
+    return f"{file.name}  ({read.format or 'not a transcript'}{length})"
+
+
+def sections(read: Transcript, talk: Talk) -> list[tuple[str, list[str]]]:
+    """What there is to say beside the figures, under its titles; a title with nothing under it is left out."""
+    found = [
         ("What went well", [one.message for one in talk.findings if one.severity == "praise"]),
         ("To try next time", [one.message for one in talk.findings if one.severity != "praise"]),
         ("What you asked", [f"{clock(one.t)}{short(one.text)}{_marks(one.form, one.probe)}" for one in talk.asked]),
         ("The agenda", [f"{'talked about' if one.covered else 'not reached '}  {one.topic}" for one in talk.coverage]),
         ("To keep", [f"{one.kind:9} {short(one.text)}{f'  by {one.due}' if one.due else ''}" for one in talk.kept]),
         ("What this file does not tell", warnings_of(read, talk)),
-    ):
-        if lines:
-            yield from ("", title, *(f"  {line}" for line in lines))
+    ]
+    return [(title, lines) for title, lines in found if lines]
 
 
 def _table(talk: Talk) -> Iterator[str]:
