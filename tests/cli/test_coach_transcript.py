@@ -3,11 +3,18 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from askwell.cli import app
+from askwell.cli.coach_page import page
+from askwell.cli.coach_transcript import as_data, heading, sections
+from askwell.coach.talk import read_talk
+from askwell.formats.captions import read_transcript
 from coach.talks import ANA, BEN, INTERVIEW, timed, untimed
 
 FIELDS = [
@@ -153,6 +160,24 @@ def test_a_long_question_is_shortened_for_people_and_whole_for_programs(tmp_path
     assert long not in run(path).stdout
     assert "the bees and…" in run(path).stdout
     assert told(path)["asker_questions"][-1]["text"] == long
+
+
+CUES = st.lists(
+    st.sampled_from(["WEBVTT", "\n\n", "00:00:01.000 --> 00:00:04.500\n", "<v Ana>", "Ana: ", "Ben: ", "How are you?", "1\n", "[", '{"text": "', '"}', "]", "\ud800", "\0"]) | st.text(max_size=8),
+    max_size=24,
+).map("".join)  # fmt: skip
+
+
+@given(st.binary(max_size=200) | CUES.map(lambda words: words.encode("utf-8", "surrogatepass")))
+@settings(deadline=None)
+def test_any_file_is_answered_for_programs_for_people_and_as_a_page(data):
+    read = read_transcript(data)
+    talk = read_talk(read.utterances, topics=["how you are"])
+    report = json.loads(json.dumps(as_data(read, talk), allow_nan=False))
+    assert list(report) == FIELDS
+    assert report["speakers"] or report["warnings"]
+    said = sections(read, talk)
+    assert page("talk", heading(Path("talk.vtt"), read, talk), read.utterances, talk, said).encode("utf-8", "replace")
 
 
 def test_nothing_steers_the_terminal(tmp_path):

@@ -50,7 +50,7 @@ def test_without_names_nobody_has_a_share_and_no_promise_has_an_owner():
 
 def test_lines_without_a_name_are_counted_in_the_warnings():
     talk = read_talk([Said("", "Hello?"), *untimed()])
-    assert talk.warnings[0] == "1 lines have no speaker name: they count for nobody"
+    assert talk.warnings[0] == "lines without a speaker name: 1; they count for nobody"
 
 
 def test_who_asks_may_be_named_in_full_or_in_part_and_in_any_case():
