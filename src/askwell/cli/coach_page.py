@@ -60,7 +60,8 @@ def _figures(talk: Talk) -> Iterator[str]:
     if not talk.speakers:
         return
     heads = ("Share", "Words", "Longest stretch", "Questions", "Words a minute")
-    yield '<h2>Who spoke how much</h2>\n<div class="wide"><table>\n<thead><tr><th scope="col">Name</th>'
+    yield '<h2 id="much">Who spoke how much</h2>\n<div class="wide" role="region" aria-labelledby="much" tabindex="0">'
+    yield '<table>\n<thead><tr><th scope="col">Name</th>'
     yield "".join(f'<th scope="col">{head}</th>' for head in heads) + "</tr></thead>\n<tbody>"
     for name, part in talk.speakers.items():
         asks = " (asks)" if talk.asker and talk.asker.name == name else ""
@@ -72,7 +73,7 @@ def _figures(talk: Talk) -> Iterator[str]:
 def _cells(part: Part) -> tuple[str, ...]:
     longest = part.longest_monologue_s
     return (
-        "–" if part.share is None else f"{part.share:.0%}",
+        "–" if part.share is None else f"{100 * part.share:.0f} %",
         str(part.words),
         "–" if longest is None else spoken_length(longest),
         str(part.questions),
@@ -88,8 +89,8 @@ def _picture(lines: Sequence[Line], talk: Talk) -> Iterator[str]:
     begun = min(line.start for line in lines if line.start is not None)
     scale = _WIDTH / max(talk.duration_s, 0.01)
     height = _ROW * len(rows) + 22
-    yield '<h2 id="when">Who spoke when</h2>\n<div class="wide">'
-    yield f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="when" aria-describedby="in-words">'
+    yield '<h2 id="when">Who spoke when</h2>\n<div class="wide" role="region" aria-labelledby="when" tabindex="0">'
+    yield f'<svg viewBox="0 0 {_WIDTH} {height}" role="img" aria-labelledby="in-words">'
     yield f'<desc id="in-words">{_text(_in_words(talk))}</desc>'
     yield from _axis(talk.duration_s, scale, height)
     for name, row in rows.items():
@@ -112,5 +113,5 @@ def _axis(seconds: float, scale: float, height: int) -> Iterator[str]:
 
 
 def _in_words(talk: Talk) -> str:
-    told = (f"{name} {part.share or 0:.0%}" for name, part in talk.speakers.items())
+    told = (f"{name} {100 * (part.share or 0):.0f} %" for name, part in talk.speakers.items())
     return f"Of {spoken_length(talk.duration_s or 0)}: {', '.join(told)}."

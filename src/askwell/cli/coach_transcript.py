@@ -148,7 +148,7 @@ def _table(talk: Talk) -> Iterator[str]:
     widest = max(len(name) for name in talk.speakers)
     for name, part in talk.speakers.items():
         figures = [
-            f"{part.share:4.0%} of the talk" if part.share is not None else "",
+            f"{100 * part.share:3.0f} % of the talk" if part.share is not None else "",
             f"{part.words} words",
             f"longest stretch {spoken_length(part.longest_monologue_s)}" if part.longest_monologue_s else "",
             f"{part.questions} questions" if part.questions != 1 else "1 question",
