@@ -43,6 +43,16 @@ def test_a_talk_does_not_see_the_one_before_it():
     assert [(row["conv"], row["i"]) for row in answers] == [(1, 0), (2, 0), (2, 1), (2, 2)]
 
 
+def test_uh_huh_after_what_is_told_only_listens_whatever_order_its_words_have():
+    talk = [
+        ("A", "So is it something one enters."),
+        ("B", "Uhhuh."),
+        ("A", "So is it something one enters"),
+        ("B", "Uhhuh."),
+    ]
+    assert [row["act"] for row in told(talk)] == ["other", "backchannel", "yesno", "other"]
+
+
 def test_a_bad_line_in_a_talk_keeps_its_place_and_is_nobody_s_neighbour():
     lines = [b'{"conv": 1, "i": 0, "spk": "A", "text": "Do you?"}', b"x", b'{"conv": 1, "i": 2}', b'{"conv": 1, "i": 3, "spk": "B", "text": "Yeah."}']  # fmt: skip
     first, second, third, last = (json.loads(line) for line in batch.run("utterances", lines))

@@ -9,7 +9,7 @@ from typing import BinaryIO, TextIO
 
 import click
 
-from askwell.cli.base import FileCannotBeWritten, LazyGroup
+from askwell.cli.base import FileCannotBeWritten, Lazy, LazyGroup
 from askwell.coach import batch as coach_batch
 from askwell.journey.errors import AskwellError
 
@@ -22,7 +22,12 @@ class OneFileForBoth(AskwellError):
     """The answers would overwrite the questions: name another file for them."""
 
 
-@click.group(cls=LazyGroup, lazy={})
+TRANSCRIPT = Lazy(
+    "askwell.cli.coach_transcript", "transcript", "Read a transcript: who spoke, what was asked, what to keep."
+)
+
+
+@click.group(cls=LazyGroup, lazy={"transcript": TRANSCRIPT})
 def group() -> None:
     """What a good coach says about a question, a message, a transcript."""
 
@@ -50,7 +55,7 @@ def _lines(source: str, opened: ExitStack) -> BinaryIO:
     try:
         return opened.enter_context(open(source, "rb"))
     except (OSError, ValueError) as error:
-        raise FileCannotBeRead(f"{source} cannot be read: {_reason(error)}.") from error
+        raise FileCannotBeRead(f"{source} cannot be read: {reason(error)}.") from error
 
 
 def _answers(target: str, source: str, opened: ExitStack) -> TextIO:
@@ -61,8 +66,9 @@ def _answers(target: str, source: str, opened: ExitStack) -> TextIO:
     try:
         return opened.enter_context(open(target, "w", encoding="ascii", newline="\n"))
     except OSError as error:
-        raise FileCannotBeWritten(f"{target} cannot be written: {_reason(error)}.") from error
+        raise FileCannotBeWritten(f"{target} cannot be written: {reason(error)}.") from error
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why a file cannot be used, in a few words."""
     return (getattr(error, "strerror", None) or "no reason given").lower()

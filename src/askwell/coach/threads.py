@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 from .likeness import share_of, telling, weight
@@ -21,11 +22,12 @@ _SO: Final = 4
 def follow_up(question: str, answer: str, candidate: str) -> tuple[bool, float]:
     """Is the candidate asked in answer to that answer (a probe), and how surely: higher is surer (Q2)."""
     rules = data_of("threads")["probe"]
-    heard = telling(Text(question)) + telling(Text(answer))
+    told = _meant(answer)
+    heard = _meant(question) + told
     asked = set(telling(Text(candidate)))
     size = sum(weight(word) for word in asked)
     kept = _kin(asked, heard) / (size + rules["smoothing"])
-    chance = rules["long_answer"] * math.log(1 + len(set(telling(Text(answer)))))
+    chance = rules["long_answer"] * math.log(1 + len(set(told)))
     score = round(kept - chance + (rules["points_back"] if len(asked) <= 1 else 0), 4)
     return score >= rules["threshold"], score
 
@@ -44,6 +46,12 @@ def uptake(said: str, reply: str) -> float:
         **_moves(after.tokens, answered, rules),
     }
     return round(math.fsum(rules[name] * value for name, value in parts.items()), 4)
+
+
+@lru_cache(maxsize=4)
+def _meant(text: str) -> tuple[str, ...]:
+    """What carries meaning in it; kept, as several questions of a turn take up the same answer."""
+    return tuple(telling(Text(text)))
 
 
 def _moves(tokens: Sequence[str], words: Sequence[str], rules: dict[str, Any]) -> dict[str, float]:

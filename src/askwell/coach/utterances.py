@@ -134,7 +134,7 @@ def _listening(now: Said, before: Said | None) -> Act:
 
 
 def _sounds_like_a_question(one: Said) -> bool:
-    return one.is_asked or _head(one) is not None
+    return one.is_asked or (not one.is_told and _head(one) is not None)
 
 
 def _question(now: Said, after: Said | None) -> Act:
