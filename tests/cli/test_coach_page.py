@@ -83,6 +83,11 @@ def test_the_axis_has_a_few_marks_whatever_the_length(seconds, marks):
     assert made([Said(ANA, "Hello.", 0, seconds)]).count("<line ") == marks
 
 
+def test_the_last_mark_keeps_its_words_inside_the_picture():
+    words = made([Said(ANA, "Hello.", 0, 481)])
+    assert re.findall(r'text-anchor="(\w+)">(\d) min', words)[-2:] == [("start", "6"), ("end", "8")]
+
+
 def test_whatever_the_file_says_is_words_alone():
     lines = [Said(EVIL, f"How did you begin, {EVIL}?", 0, 5), Said(BEN, EVIL, 5, 9)]
     words = page(EVIL, EVIL, lines, read_talk(lines), [(EVIL, [EVIL])])

@@ -12,6 +12,7 @@ from askwell.coach.talk import Talk
 from askwell.coach.talk_time import Part
 
 _WIDTH, _ROW = 1000, 34  # of the picture, in its own units
+_ROOM_FOR_A_LABEL = 44
 _TICKS = 8  # at most so many marks on the axis of time
 _STEPS = (1, 2, 5, 10, 15, 30, 60, 120, 240)  # minutes between two of them
 _STYLE = """
@@ -109,7 +110,8 @@ def _axis(seconds: float, scale: float, height: int) -> Iterator[str]:
     for minute in range(0, int(seconds // 60) + 1, step) if step else ():
         x = minute * 60 * scale
         yield f'<line x1="{x:.1f}" y1="0" x2="{x:.1f}" y2="{height - 16}"/>'
-        yield f'<text x="{x:.1f}" y="{height - 3}">{minute} min</text>'
+        side = "end" if x > _WIDTH - _ROOM_FOR_A_LABEL else "start"
+        yield f'<text x="{x:.1f}" y="{height - 3}" text-anchor="{side}">{minute} min</text>'
 
 
 def _in_words(talk: Talk) -> str:
