@@ -86,7 +86,7 @@ def test_every_download_is_kept_and_never_shown(visit, owner, now, home):
             if answer.status_code == 200 and kind not in OUR_OWN:
                 assert answer["X-Content-Type-Options"] == "nosniff"
                 assert answer["Content-Disposition"].startswith("attachment"), path
-                assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'", path
+                assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'", path
                 downloads[path] = kind
     assert set(downloads.values()) == {"application/zip", "message/rfc822", "text/calendar"}
     assert len(downloads) >= 4

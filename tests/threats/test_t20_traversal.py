@@ -15,7 +15,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from askwell.cli import app
 from askwell.formats.archive import ExtraNeedsAnotherName, write_archive
 from askwell.journey import overview
-from askwell.journey.overview import backups, restoring
+from askwell.journey.overview import backups
 from askwell.records.models import ImportRun
 from threats.hostile_zips import CSV
 from threats.own_home import home
@@ -112,10 +112,10 @@ def test_a_backup_is_unpacked_into_its_workshop_alone(home, nothing_escapes, tmp
         archive.comment = b"0" * backups.SEAL
     backups.seal(file)
     try:
-        with pytest.raises(restoring.BackupIsRefused):
-            restoring.check_backup(file=file)
-        with pytest.raises(restoring.BackupIsRefused):
-            restoring.restore(file=file)
+        with pytest.raises(overview.BackupIsRefused):
+            overview.check_backup(file=file)
+        with pytest.raises(overview.BackupIsRefused):
+            overview.restore(file=file)
     finally:
         file.unlink()
 
@@ -134,7 +134,7 @@ def test_an_export_of_a_person_has_a_name_of_our_own(owner, now):
     name, data = overview.export_person(owner=owner, uid=ben.uid, now=now)
     assert name == f"person-{ben.uid.hex[:8]}.zip"
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        assert archive.namelist() == ["person.json", "person.html"]
+        assert archive.namelist() == ["person.json", "person.html", "person.vcf"]
 
 
 def test_the_notes_of_an_export_have_names_that_climb_nowhere(owner, now):

@@ -95,7 +95,7 @@ def test_everything_comes_out_as_a_download(visit, owner):
     assert "Export everything" in words(visit.get("/archive/export/"))
     answer = visit.post("/archive/export/")
     assert answer["Content-Disposition"].startswith('attachment; filename="askwell-')
-    assert answer["Content-Security-Policy"] == "sandbox; default-src 'none'"
+    assert answer["Content-Security-Policy"] == "default-src 'none'; sandbox; frame-ancestors 'none'"
     assert len(read_archive(answer.content).records["contact"]) == 1
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from askwell.records.models import Account, Deletion, Record
 
 F = TypeVar("F", bound=forms.Form)
+INERT = "default-src 'none'; sandbox; frame-ancestors 'none'"  # the policy of a file to keep
 
 
 class Request(HttpRequest):
@@ -77,7 +78,7 @@ def go(to: Any, said: str = "", *, undo: Deletion | None = None) -> HttpResponse
 def download(data: bytes | str, name: str, kind: str) -> HttpResponse:
     """A file to keep: never shown by the browser itself, and nothing in it may run if it is shown after all."""
     disposition = content_disposition_header(True, name) or "attachment"
-    headers = {"Content-Disposition": disposition, "Content-Security-Policy": "sandbox; default-src 'none'"}
+    headers = {"Content-Disposition": disposition, "Content-Security-Policy": INERT}
     return HttpResponse(data, content_type=kind, headers=headers)
 
 
