@@ -27,9 +27,12 @@ def last_moments(owner: Account) -> dict[str, Subquery]:
 
 def last_contact(contact: Any) -> tuple[str, datetime | None]:
     """What the last real contact was, and when. `contact` is a row that has the columns of `last_moments`."""
+    what, last_at = "", None
     moments = (("talked", contact.last_talk_at), ("wrote", contact.last_sent_at), ("in touch", contact.last_touch_at))
-    known = [(what, at) for what, at in moments if at]
-    return max(known, key=lambda one: one[1]) if known else ("", None)
+    for kind, at in moments:
+        if at and (last_at is None or at > last_at):
+            what, last_at = kind, at
+    return what, last_at
 
 
 def _of_contact(noun: type[R], owner: Account) -> Records[R]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from askwell.journey import account
 from askwell.journey.act.before_applying import PRESSING, BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Commitment, Opening
 
 MINE_AHEAD = timedelta(days=2)  # a promise may take longer than the day it is due on
@@ -24,13 +25,17 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 
 def _promises(owner: Account, today: date) -> Iterator[ToDo]:
-    live = Q(contact=None) | Q(contact__deletion=None)
     mine = Q(whose=Commitment.Whose.MINE, due_on__lte=today + MINE_AHEAD)
     theirs = Q(whose=Commitment.Whose.THEIRS, due_on__lt=today)
-    found = Commitment.objects.of(owner).filter(live, mine | theirs, state__in=OPEN).select_related("contact")
-    for commitment in found.order_by("due_on", "id")[:MOST_OF_A_KIND]:
+    for commitment in _open(owner).filter(mine | theirs)[:MOST_OF_A_KIND]:
         is_mine = commitment.whose == Commitment.Whose.MINE
         yield (_mine if is_mine else _theirs)(owner, commitment, today)
+
+
+@question
+def _open(owner: Account) -> QuerySet[Commitment]:
+    live = Q(contact=None) | Q(contact__deletion=None)
+    return Commitment.objects.of(owner).filter(live, state__in=OPEN).select_related("contact").order_by("due_on", "id")
 
 
 def _mine(owner: Account, commitment: Commitment, today: date) -> ToDo:

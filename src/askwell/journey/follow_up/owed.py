@@ -13,6 +13,7 @@ from askwell.journey.follow_up.thanks import ThankYouDue
 from askwell.journey.reach_out.days import local_day, morning_of
 from askwell.planner.defaults import DEFAULTS, rule_of
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation, Referral
 
 MOST = 30  # of each kind, on the page of the stage
@@ -49,15 +50,29 @@ def overview(*, owner: Account, now: datetime) -> Overview:
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """The same for Today: thanks while they are still expected, names, and news for referrers; names and days alone."""
     since = now - STOPS_ASKING_AFTER
-    held = thanks.unthanked(owner).filter(
-        Q(ended_at__gt=since) | Q(ended_at=None, starts_at__gt=since - timedelta(days=1))
-    )
-    fresh = held.select_related(None).select_related("contact")[:MOST_OF_A_KIND]
+    fresh = _unthanked(owner).filter(Q(ended_at__gt=since) | Q(ended_at=None, starts_at__gt=since - timedelta(days=1)))[
+        :MOST_OF_A_KIND
+    ]
     return [
         *(_thank(talk, now) for talk in fresh if thanks.over_at(talk) > since),
-        *(_referral(owner, one, now) for one in _with_referrer(referrals.to_write(owner))),
-        *(_report(one) for one in _with_referrer(referrals.to_tell(owner)) if getattr(one, "has_news", False)),
+        *(_referral(owner, one, now) for one in _to_write(owner)),
+        *(_report(one) for one in _to_tell(owner) if getattr(one, "has_news", False)),
     ]
+
+
+@question
+def _unthanked(owner: Account) -> QuerySet[Conversation]:
+    return thanks.unthanked(owner).select_related(None).select_related("contact")
+
+
+@question
+def _to_write(owner: Account) -> QuerySet[Referral]:
+    return _with_referrer(referrals.to_write(owner))
+
+
+@question
+def _to_tell(owner: Account) -> QuerySet[Referral]:
+    return _with_referrer(referrals.to_tell(owner))
 
 
 def _with_referrer(found: QuerySet[Referral]) -> QuerySet[Referral]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from askwell.journey import account
 from askwell.journey.prepare.pages import when
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation
 
 AGENDA_AHEAD = timedelta(days=2)
@@ -19,19 +20,23 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """Talks within two days that have no questions yet, and those of tomorrow to confirm (F26); one query."""
     today = account.day_of(owner=owner, now=now)
     last = account.end_of(owner=owner, day=today + AGENDA_AHEAD)
-    on_agenda = Q(agenda__deletion=None, agenda__items__deletion=None, agenda__items__is_who_else=False)
-    talks = Conversation.objects.of(owner).filter(
-        state=Conversation.State.PLANNED, contact__deletion=None, starts_at__gt=now, starts_at__lte=last
-    )
-    counted = talks.select_related("contact").annotate(questions=Count("agenda__items", on_agenda))
     found: list[ToDo] = []
-    for talk in counted.order_by("starts_at", "id")[:MOST_OF_A_KIND]:
+    for talk in _planned(owner).filter(starts_at__gt=now, starts_at__lte=last)[:MOST_OF_A_KIND]:
         if not getattr(talk, "questions", 0):
             found.append(_prepare(talk))
         is_tomorrow = account.day_of(owner=owner, now=talk.starts_at) == today + CONFIRM_AHEAD
         if is_tomorrow and talk.confirmed_at is None:
             found.append(_confirm(talk))
     return found
+
+
+@question
+def _planned(owner: Account) -> QuerySet[Conversation]:
+    """The talks ahead, the next first, each with how many `questions` are on its agenda."""
+    on_agenda = Q(agenda__deletion=None, agenda__items__deletion=None, agenda__items__is_who_else=False)
+    talks = Conversation.objects.of(owner).filter(state=Conversation.State.PLANNED, contact__deletion=None)
+    counted = talks.select_related("contact").annotate(questions=Count("agenda__items", on_agenda))
+    return counted.order_by("starts_at", "id")
 
 
 def _prepare(talk: Conversation) -> ToDo:

@@ -12,6 +12,7 @@ from askwell.planner import business_days
 from askwell.planner.defaults import DEFAULTS, rule_of
 from askwell.planner.remarks import counted
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Outreach
 
 OUTREACH = DEFAULTS.outreach
@@ -41,12 +42,12 @@ def to_nudge(owner: Account, today: date) -> QuerySet[Outreach]:
 def gone_quiet(owner: Account, now: datetime) -> list[tuple[Outreach, date]]:
     """Those written to as often as is kind, with the day since which it is time to say how it ended."""
     longest = OUTREACH.nudge_business_days[-1]
-    silent = _live(owner).filter(state__in=states.WAITING, nudge_on=None)
-    silent = silent.annotate(last_sent_at=Max("messages__sent_at", filter=Q(messages__deletion=None)))
-    old = silent.filter(Q(last_sent_at__lte=now - timedelta(days=longest)) | Q(last_sent_at=None, invited_at__lte=now))
+    old = _silent(owner).filter(
+        Q(last_sent_at__lte=now - timedelta(days=longest)) | Q(last_sent_at=None, invited_at__lte=now)
+    )
     today = local_day(owner, now)
     found: list[tuple[Outreach, date]] = []
-    for outreach in old.order_by(F("last_sent_at").asc(nulls_first=True), "id")[:MOST_OF_A_KIND]:
+    for outreach in old[:MOST_OF_A_KIND]:
         sent_at = getattr(outreach, "last_sent_at", None) or outreach.invited_at or now
         on = rests_on(owner, outreach, local_day(owner, sent_at))
         if on <= today:
@@ -61,6 +62,15 @@ def rests_on(owner: Account, outreach: Outreach, last_sent_on: date) -> date:
     )
 
 
+@question
+def _silent(owner: Account) -> QuerySet[Outreach]:
+    """Those no nudge is planned for, the longest silent first."""
+    waiting = _live(owner).filter(state__in=states.WAITING, nudge_on=None)
+    written = waiting.annotate(last_sent_at=Max("messages__sent_at", filter=Q(messages__deletion=None)))
+    return written.order_by(F("last_sent_at").asc(nulls_first=True), "id")
+
+
+@question
 def _live(owner: Account) -> QuerySet[Outreach]:
     return Outreach.objects.of(owner).filter(contact__deletion=None).select_related("contact", "introducer")
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import QuerySet
+
 from askwell.journey.reflect.pages import unreflected
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation
 
 WITHIN = timedelta(days=2)  # our default: the wrap-up comes first, and a night's sleep helps
@@ -13,8 +16,12 @@ WITHIN = timedelta(days=2)  # our default: the wrap-up comes first, and a night'
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:  # noqa: ARG001 - every stage's `due` is asked in the same words
     """Talks wrapped up and not reflected on, newest first; one query."""
-    talks = unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")
-    return [_todo(talk) for talk in talks[:MOST_OF_A_KIND]]
+    return [_todo(talk) for talk in _wrapped_up(owner)]
+
+
+@question
+def _wrapped_up(owner: Account) -> QuerySet[Conversation]:
+    return unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")[:MOST_OF_A_KIND]
 
 
 def _todo(talk: Conversation) -> ToDo:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Exists, OuterRef, QuerySet
 
 from askwell.journey import account
 from askwell.planner.defaults import DEFAULTS
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo
 from askwell.planner.zones import day_words
+from askwell.records.asking import question
 from askwell.records.models import Account, Fact, Outreach
 
 AHEAD = timedelta(days=7)
@@ -19,15 +20,18 @@ BEFORE_WRITING = (Outreach.State.IDEA, Outreach.State.PLANNED)
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """People the owner means to write to within a week and has read nothing about, in one query."""
     today = account.day_of(owner=owner, now=now)
-    read = Fact.objects.of(owner).filter(contact=OuterRef("contact"))
-    planned = Outreach.objects.of(owner).filter(
-        state__in=BEFORE_WRITING, planned_on__lte=today + AHEAD, contact__deletion=None
-    )
-    soon = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")[:MOST_OF_A_KIND]
+    soon = _unread(owner).filter(planned_on__lte=today + AHEAD)[:MOST_OF_A_KIND]
     first: dict[int, Outreach] = {}
     for outreach in soon:
         first.setdefault(outreach.contact_id, outreach)
     return [_todo(owner, outreach) for outreach in first.values()]
+
+
+@question
+def _unread(owner: Account) -> QuerySet[Outreach]:
+    read = Fact.objects.of(owner).filter(contact=OuterRef("contact"))
+    planned = Outreach.objects.of(owner).filter(state__in=BEFORE_WRITING, contact__deletion=None)
+    return planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")
 
 
 def _todo(owner: Account, outreach: Outreach) -> ToDo:

@@ -15,7 +15,8 @@ from askwell.journey.last_contact import last_contact, last_moments
 from askwell.journey.stay_in_touch.people import local_day
 from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
-from askwell.records.models import Account, Contact, Organization, Outreach, Tie
+from askwell.records.asking import question
+from askwell.records.models import Account, Contact, Organization, Outreach, Records, Tie
 
 LOOKED_AT, OTHERS = 400, 100
 SHOWN = 6
@@ -80,17 +81,22 @@ class _Row(NamedTuple):
 def dormant(*, owner: Account, now: datetime) -> list[DormantTie]:
     """The six most worth waking, in two queries: trusted, come far, at a place on the list, seldom spoken with."""
     today = account.day_of(owner=owner, now=now)
-    rows = _candidates(owner, today).annotate(**last_moments(owner)).values_list(
-        "pk", "headline", "connected_on", "tie__relation", "tie__deletion", "organization__name", "organization__targeted",
-        "organization__deletion", "cadence__paused_at", "cadence__deletion", "last_talk_at", "last_sent_at", "last_touch_at",
-    )  # fmt: skip
-    ties = [tie for tie in (_tie(owner, _Row(*row), today) for row in rows) if tie]
+    ties = [tie for tie in (_tie(owner, _Row(*row), today) for row in _rows(owner, today.year)) if tie]
     best = sorted(ties, key=lambda tie: (-tie.points, tie.silent_since, tie.key))[:SHOWN]
     known = Contact.objects.of(owner).in_bulk([tie.key for tie in best])
     return [DormantTie(known[tie.key], tie.silent_since, tie.years, tie.points, tie.why) for tie in best]
 
 
-def _candidates(owner: Account, today: date) -> QuerySet[Any]:
+@question
+def _rows(owner: Account, year: int) -> QuerySet[Any, Any]:
+    contacts: QuerySet[Any] = _candidates(owner, year).annotate(**last_moments(owner))
+    return contacts.values_list(
+        "pk", "headline", "connected_on", "tie__relation", "tie__deletion", "organization__name", "organization__targeted",
+        "organization__deletion", "cadence__paused_at", "cadence__deletion", "last_talk_at", "last_sent_at", "last_touch_at",
+    )  # fmt: skip
+
+
+def _candidates(owner: Account, year: int) -> Records[Contact]:
     """The nearest by a tie, those at a place on the list, and those known longest, but whom nobody is writing to already.
 
     Each is a bounded question with an index of its own; together they are never more than 600 people.
@@ -102,7 +108,7 @@ def _candidates(owner: Account, today: date) -> QuerySet[Any]:
     )  # fmt: skip
     tied = Tie.objects.of(owner).filter(relation__in=WORDS, contact__deletion=None).exclude(contact__in=asked)
     targets = Organization.objects.of(owner).filter(targeted=True).values("pk")
-    known = people(owner=owner).filter(connected_on__lt=date(today.year - YEARS + 1, 1, 1)).exclude(pk__in=asked)
+    known = people(owner=owner).filter(connected_on__lt=date(year - YEARS + 1, 1, 1)).exclude(pk__in=asked)
     oldest = known.order_by("connected_on", "pk").values("pk")
     return people(owner=owner).filter(
         Q(pk__in=tied.order_by(near, "contact__connected_on", "contact").values("contact")[:LOOKED_AT])

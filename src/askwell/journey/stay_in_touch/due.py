@@ -19,8 +19,8 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     Whom one meets soon is not reminded of besides.
     """
     soon = Conversation.objects.of(owner).filter(state__in=AHEAD, starts_at__gte=now - timedelta(days=1))
-    contacts = considered(owner).exclude(pk__in=soon.values("contact"))
-    everybody = standings(owner=owner, now=now, contacts=contacts)
+    rows = considered(owner).exclude(pk__in=soon.values("contact"))
+    everybody = standings(owner=owner, now=now, rows=rows)
     late = sorted((each for each in everybody if each.is_due), key=lambda each: (-each.ratio, each.key))[
         :MOST_OF_A_KIND
     ]

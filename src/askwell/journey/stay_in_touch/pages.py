@@ -7,13 +7,14 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from askwell.journey import account, keeping
 from askwell.journey.stay_in_touch.dormant import DormantTie, dormant
-from askwell.journey.stay_in_touch.people import HELD, Person, Standing, considered, persons, standings
+from askwell.journey.stay_in_touch.people import HELD, Person, Standing, considered, persons, rhythms, standings
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
 from askwell.planner import cadence
+from askwell.records.asking import question
 from askwell.records.models import Account, Contact, Conversation, Message, Touch
 
 SHOWN = 25
@@ -85,7 +86,7 @@ class ContactPage:
 def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) -> Overview:
     """Due first (by tier, then by how long overdue), then what is coming, then who rests; ten queries or fewer."""
     today = account.day_of(owner=owner, now=now)
-    everybody = standings(owner=owner, now=now, contacts=considered(owner))
+    everybody = standings(owner=owner, now=now, rows=considered(owner))
     some = sorted((each for each in everybody if not tier or each.tier == tier), key=_order)
     shown = Paginator(some, SHOWN).get_page(page)
     people = persons(owner=owner, some=list(shown))
@@ -108,9 +109,7 @@ def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) ->
 def contact_page(*, owner: Account, now: datetime, uid: UUID) -> ContactPage:
     """One person, in eleven queries or fewer."""
     contact = keeping.get(Contact, owner=owner, uid=uid)
-    (person,) = persons(
-        owner=owner, some=standings(owner=owner, now=now, contacts=Contact.objects.of(owner).filter(pk=contact.pk))
-    )
+    (person,) = persons(owner=owner, some=standings(owner=owner, now=now, rows=rhythms(owner).filter(pk=contact.pk)))
     touches = Touch.objects.of(owner).filter(contact=person.contact)
     touches = touches.select_related("takeaway__conversation", "commitment", "referral")
     return ContactPage(
@@ -151,14 +150,25 @@ def touch(*, owner: Account, uid: UUID) -> Touch:
 def ledger(*, owner: Account, contact: Contact | None = None) -> Ledger:
     """Gives and asks with one person or everybody, among the last thousand touches and messages; two queries."""
     whose = Q(contact=contact) if contact else Q(contact__deletion=None)
-    done = Touch.objects.of(owner).filter(whose, done_at__isnull=False).order_by("-done_at")
+    done = _done(owner).filter(whose)
     touches = done[:COUNTED].aggregate(
         gives=Count("pk", ~Q(kind=Touch.Kind.MET) & Q(is_ask=False)), asks=Count("pk", Q(is_ask=True))
     )
-    counted = Touch.objects.of(owner).filter(message=OuterRef("pk"))
-    sent = Message.objects.of(owner).filter(whose, ~Exists(counted), sent_at__isnull=False).order_by("-sent_at")
+    sent = _sent(owner).filter(whose)
     messages = sent[:COUNTED].aggregate(gives=Count("pk", ~Q(kind__in=ASKING)), asks=Count("pk", Q(kind__in=ASKING)))
     return Ledger(touches["gives"] + messages["gives"], touches["asks"] + messages["asks"])
+
+
+@question
+def _done(owner: Account) -> QuerySet[Touch]:
+    return Touch.objects.of(owner).filter(done_at__isnull=False).order_by("-done_at")
+
+
+@question
+def _sent(owner: Account) -> QuerySet[Message]:
+    """Those that are not counted as a touch."""
+    counted = Touch.objects.of(owner).filter(message=OuterRef("pk"))
+    return Message.objects.of(owner).filter(~Exists(counted), sent_at__isnull=False).order_by("-sent_at")
 
 
 def _order(person: Standing) -> tuple[object, ...]:

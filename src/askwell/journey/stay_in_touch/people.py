@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
@@ -14,6 +15,7 @@ from askwell.journey.last_contact import last_contact, last_moments
 from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
 from askwell.planner.remarks import Remark
+from askwell.records.asking import question
 from askwell.records.models import (
     Account,
     Cadence,
@@ -30,6 +32,7 @@ R = TypeVar("R", bound=Record)
 HELD = Conversation.State.HELD
 TIERS = DEFAULTS.touch.tiers_days
 EVERY_DAYS = DEFAULTS.touch.after_meeting_days[-1]
+ANY_DAY = date(2000, 1, 1)
 UNITS = ((365, "year"), (30, "month"), (7, "week"))
 PLANNED = Remark("You planned it for that day.", "D")
 UNTOLD = Remark("You did what they advised, and they have not heard of it.", "T9")
@@ -98,29 +101,36 @@ class _Row(NamedTuple):
     untold_at: datetime | None
 
 
-def considered(owner: Account) -> QuerySet[Contact]:
+@question
+def considered(owner: Account) -> QuerySet[Any, Any]:
     """Those with a tier or a rhythm of their own, and everybody one has talked with."""
     held = Conversation.objects.of(owner).filter(state=HELD).values("contact")
     tiered = Tie.objects.of(owner).exclude(tier="").values("contact")
     rhythm = Cadence.objects.of(owner).values("contact")
-    return Contact.objects.of(owner).filter(pk__in=held.union(tiered, rhythm), is_me=False)
+    return rhythms(owner).filter(pk__in=held.union(tiered, rhythm), is_me=False)
 
 
-def standings(*, owner: Account, now: datetime, contacts: QuerySet[Any]) -> list[Standing]:
-    """The rhythm of each contact, in one query however many there are."""
-    today = account.day_of(owner=owner, now=now)
+@question
+def rhythms(owner: Account) -> QuerySet[Any, Any]:
+    """All that the standing of each contact is worked out from."""
     touches, untold = _of_contact(Touch, owner), _of_contact(Commitment, owner).filter(act.UNTOLD)
-    rows = contacts.order_by().annotate(
+    contacts: QuerySet[Any] = Contact.objects.of(owner).order_by()
+    rows: QuerySet[Any, Any] = contacts.annotate(
         **last_moments(owner),
         touch_planned_on=_first(touches.filter(done_at=None), "planned_on"),
         untold_at=_first(untold.exclude(note__off_record=True), "completed_at"),
     )
-    found = rows.values_list(
+    return rows.values_list(
         "pk", "tie__deletion", "tie__updated_at", "tie__tier",
         "cadence__deletion", "cadence__updated_at", "cadence__every_days", "cadence__paused_at", "cadence__snoozed_until_on",
         "last_talk_at", "last_sent_at", "last_touch_at", "touch_planned_on", "untold_at",
     )  # fmt: skip
-    return [_standing(owner, _Row(*row), today) for row in found]
+
+
+def standings(*, owner: Account, now: datetime, rows: QuerySet[Any, Any]) -> list[Standing]:
+    """The rhythm of each contact of `rows`, in one query however many there are."""
+    today = account.day_of(owner=owner, now=now)
+    return [_standing(owner, _Row(*row), today) for row in rows]
 
 
 def persons(*, owner: Account, some: Sequence[Standing]) -> list[Person]:
@@ -139,13 +149,16 @@ def _standing(owner: Account, row: _Row, today: date) -> Standing:
     every = own or TIERS.get(tier, EVERY_DAYS)
     what, last_at = last_contact(row)
     last_on = local_day(owner, last_at)
-    chosen = [at for at, is_live in ((row.tie_updated_at, tied), (row.cadence_updated_at, rhythmic)) if at and is_live]
-    since = local_day(owner, max(chosen, default=None))
+    begun_on = last_on or _chosen_on(owner, row, tied, rhythmic) or today
     plan = row.touch_planned_on
     plan = plan if plan and not (last_on and plan <= last_on) else None  # any real contact is what was planned
     planned = plan or local_day(owner, row.untold_at)
-    step = _step(last_on, local_day(owner, row.last_talk_at), tier, own, since or today)
-    next_on, why = (planned, PLANNED if plan else UNTOLD) if planned else step
+    if planned:
+        next_on, why = planned, PLANNED if plan else UNTOLD
+    else:
+        talk_on = last_on if row.last_talk_at == last_at else local_day(owner, row.last_talk_at)
+        days, why = _step((last_on - talk_on).days if last_on and talk_on else None, last_on is not None, tier, own)
+        next_on = begun_on + timedelta(days=days)
     put_off = row.snoozed_until_on if rhythmic else None
     snoozed = put_off if put_off and put_off > today else None
     paused = bool(rhythmic and row.paused_at)
@@ -154,9 +167,15 @@ def _standing(owner: Account, row: _Row, today: date) -> Standing:
         key=row.pk, tier=tier, every_days=every, own_days=bool(own), last_on=last_on, last_what=what,
         quiet_days=(today - last_on).days if last_on else None,
         next_on=day, why=why, days_late=(today - day).days if day else -1,
-        ratio=cadence.overdue_ratio(last_on or since or today, day, today), paused=paused, snoozed_until_on=snoozed,
+        ratio=cadence.overdue_ratio(begun_on, day, today), paused=paused, snoozed_until_on=snoozed,
         untold=row.untold_at is not None,
     )  # fmt: skip
+
+
+def _chosen_on(owner: Account, row: _Row, tied: bool, rhythmic: bool) -> date | None:
+    """The day the tier or the rhythm was chosen, whichever came later."""
+    chosen = [at for at, is_live in ((row.tie_updated_at, tied), (row.cadence_updated_at, rhythmic)) if at and is_live]
+    return local_day(owner, max(chosen, default=None))
 
 
 def _is_live(updated_at: datetime | None, deletion: int | None) -> bool:
@@ -164,16 +183,23 @@ def _is_live(updated_at: datetime | None, deletion: int | None) -> bool:
     return updated_at is not None and deletion is None
 
 
-def _step(last_on: date | None, talk_on: date | None, tier: str, own: int, since: date) -> tuple[date, Remark]:
-    """The day the rhythm asks for. The thank-you has a clock of its own, so it counts as done here."""
-    talks = [talk_on] if talk_on else []
-    step = cadence.next_touch(last_on, tier, talks, thanked=True, every_days=own or None)
-    if step.on:
-        return step.on, step.why
-    if last_on:
-        return last_on + timedelta(days=EVERY_DAYS), Remark(f"Every {EVERY_DAYS} days once you have talked.", "K4")
+def _step(since_talk: int | None, known: bool, tier: str, own: int) -> tuple[int, Remark]:
+    """The days the rhythm asks for, from the last contact or else the choice; `since_talk` is between talk and contact."""
+    # The steps after a talk are over by then: what comes later is all alike.
+    return _days(since_talk and min(since_talk, EVERY_DAYS), known, tier, own)
+
+
+@lru_cache(maxsize=4096)
+def _days(since_talk: int | None, known: bool, tier: str, own: int) -> tuple[int, Remark]:
+    """Worked out once for all whose numbers are alike. The thank-you has a clock of its own, so it counts as done here."""
+    talks = [] if since_talk is None else [ANY_DAY - timedelta(days=since_talk)]
+    step = cadence.next_touch(ANY_DAY if known else None, tier, talks, thanked=True, every_days=own or None)
+    if step.after_days is not None:
+        return step.after_days, step.why
+    if known:
+        return EVERY_DAYS, Remark(f"Every {EVERY_DAYS} days once you have talked.", "K4")
     days = own or TIERS.get(tier, EVERY_DAYS)
-    return since + timedelta(days=days), Remark(f"{days} days after you chose how often.", "K3")
+    return days, Remark(f"{days} days after you chose how often.", "K3")
 
 
 def _of_contact(noun: type[R], owner: Account) -> Records[R]:

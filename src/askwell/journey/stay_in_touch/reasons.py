@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.db.models import Exists, F, OuterRef, Q, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from askwell.journey import act
 from askwell.journey.stay_in_touch.people import HELD
+from askwell.records.asking import question
 from askwell.records.models import (
     Account,
     Commitment,
@@ -74,19 +75,14 @@ def reasons_for(*, owner: Account, contacts: Iterable[Contact]) -> dict[int, Rea
 
 def _outcomes(owner: Account, names: Names) -> Found:
     """Their advice is done, and they have not heard of it."""
-    for one in _promises(owner, names).filter(act.UNTOLD).order_by("completed_at", "id"):
+    for one in _untold(owner).filter(contact__in=names):
         words = f"Tell {names[_key(one)]} what came of “{one.text}”."
         yield _key(one), Reason(Kind.OUTCOME, words, "T9", one, one.outcome)
 
 
 def _referrals(owner: Account, names: Names) -> Found:
     """Somebody they named has answered, or was talked with."""
-    talked = Conversation.objects.of(owner).filter(state=HELD).values("contact")
-    named = Referral.objects.of(owner).filter(
-        Q(led_to__state__in=ANSWERED, led_to__deletion=None) | Q(contact__in=talked),
-        conversation__contact__in=names, conversation__deletion=None, referrer_told_at=None, declined_at=None,
-    ).exclude(note__off_record=True)  # fmt: skip
-    for one in named.select_related("conversation", "led_to").order_by("id"):
+    for one in _answered(owner).filter(conversation__contact__in=names):
         key = one.conversation.contact_id
         words = f"Tell {names[key]} how it went with {one.formatted_name}."
         yield key, Reason(Kind.REFERRAL_NEWS, words, "P4", one, one.why)
@@ -94,13 +90,10 @@ def _referrals(owner: Account, names: Names) -> Found:
 
 def _takeaways(owner: Account, names: Names) -> Found:
     """Something they said that no touch has come back to yet, newest talk first."""
-    said = Takeaway.objects.of(owner).filter(
-        conversation__contact=OuterRef("pk"), conversation__deletion=None, off_record=False
-    )
-    used = Touch.objects.of(owner).filter(takeaway__isnull=False).values("takeaway")
-    fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(stance__lt=0)
-    fresh = fresh.exclude(pk__in=used).exclude(uid__in=_written_about(owner, names))
-    newest = Subquery(fresh.order_by("-conversation__starts_at", "id").values("pk")[:1])
+    fresh = _fresh(owner)
+    if written := _written_about(owner, names):
+        fresh = fresh.exclude(uid__in=written)
+    newest = Subquery(fresh.values("pk")[:1])
     theirs = Contact.objects.of(owner).filter(pk__in=names).annotate(newest=newest).values("newest")
     for one in Takeaway.objects.of(owner).filter(pk__in=theirs).select_related("conversation"):
         key = one.conversation.contact_id
@@ -118,31 +111,67 @@ def _written_about(owner: Account, names: Names) -> set[str]:
 
 def _their_promises(owner: Account, names: Names) -> Found:
     """They offered something that has not come."""
-    waiting = _promises(owner, names).filter(
-        whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS)
-    )
-    for one in waiting.order_by(F("due_on").asc(nulls_last=True), "id"):
+    for one in _offered(owner).filter(contact__in=names):
         words = f"Thank {names[_key(one)]} again for the offer, and ask kindly whether it still holds."
         yield _key(one), Reason(Kind.QUESTION, words, "K6", one, one.text, is_ask=True)
 
 
 def _new_posts(owner: Account, names: Names) -> Found:
     """An import has found a post that was not there when the person came in, and nobody has congratulated since."""
-    greeted = Touch.objects.of(owner).filter(
-        contact=OuterRef("contact"), kind=Kind.CONGRATULATION, done_at__gte=OuterRef("created_at")
-    )
-    posts = Position.objects.of(owner).filter(
-        ~Exists(greeted), contact__in=names, kind=Position.Kind.WORK, is_current=True,
-        created_at__gt=F("contact__created_at") + NEWS_AFTER,
-    ).exclude(source__in=("", "typed"))  # fmt: skip
-    for one in posts.select_related("organization").order_by("-created_at", "-id"):
+    for one in _news(owner).filter(contact__in=names):
         where = f" at {one.organization}" if one.organization else ""
         words = f"Congratulate {names[one.contact_id]}: {one.title or 'a new post'}{where}."
         yield one.contact_id, Reason(Kind.CONGRATULATION, words, "K6", one)
 
 
-def _promises(owner: Account, names: Names) -> Records[Commitment]:
-    return Commitment.objects.of(owner).filter(contact__in=names).exclude(note__off_record=True)
+@question
+def _untold(owner: Account) -> QuerySet[Commitment]:
+    return _promises(owner).filter(act.UNTOLD).order_by("completed_at", "id")
+
+
+@question
+def _answered(owner: Account) -> QuerySet[Referral]:
+    talked = Conversation.objects.of(owner).filter(state=HELD).values("contact")
+    named = Referral.objects.of(owner).filter(
+        Q(led_to__state__in=ANSWERED, led_to__deletion=None) | Q(contact__in=talked),
+        conversation__deletion=None, referrer_told_at=None, declined_at=None,
+    ).exclude(note__off_record=True)  # fmt: skip
+    return named.select_related("conversation", "led_to").order_by("id")
+
+
+@question
+def _fresh(owner: Account) -> QuerySet[Takeaway]:
+    """What each contact of an outer query said, newest talk first, that one may come back to and no touch has."""
+    said = Takeaway.objects.of(owner).filter(
+        conversation__contact=OuterRef("pk"), conversation__deletion=None, off_record=False
+    )
+    used = Touch.objects.of(owner).filter(takeaway__isnull=False).values("takeaway")
+    fresh = said.exclude(note__off_record=True).exclude(code__in=NOT_TO_COME_BACK_TO).exclude(stance__lt=0)
+    return fresh.exclude(pk__in=used).order_by("-conversation__starts_at", "id")
+
+
+@question
+def _offered(owner: Account) -> QuerySet[Commitment]:
+    waiting = _promises(owner).filter(
+        whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS)
+    )
+    return waiting.order_by(F("due_on").asc(nulls_last=True), "id")
+
+
+@question
+def _news(owner: Account) -> QuerySet[Position]:
+    greeted = Touch.objects.of(owner).filter(
+        contact=OuterRef("contact"), kind=Kind.CONGRATULATION, done_at__gte=OuterRef("created_at")
+    )
+    posts = Position.objects.of(owner).filter(
+        ~Exists(greeted), kind=Position.Kind.WORK, is_current=True,
+        created_at__gt=F("contact__created_at") + NEWS_AFTER,
+    ).exclude(source__in=("", "typed"))  # fmt: skip
+    return posts.select_related("organization").order_by("-created_at", "-id")
+
+
+def _promises(owner: Account) -> Records[Commitment]:
+    return Commitment.objects.of(owner).exclude(note__off_record=True)
 
 
 def _hello(name: str) -> Reason:

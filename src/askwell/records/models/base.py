@@ -10,6 +10,8 @@ from django.core.exceptions import FieldDoesNotExist
 from django.db import models
 from django.utils import timezone
 
+from askwell.records.asking import question
+
 
 class Account(AbstractBaseUser):
     """Whose records these are. One in local mode, many on a server."""
@@ -92,7 +94,15 @@ class LiveRecords(models.Manager[R]):
         return Records(self.model, using=self._db).filter(deletion__isnull=True)
 
     def of(self, owner: Account) -> Records[R]:
-        return self.get_queryset().of(owner)
+        if type(self) is not LiveRecords:  # a related set asks for less still
+            return self.get_queryset().of(owner)
+        return _live_of(self.model, self._db, owner.pk)
+
+
+@question
+def _live_of(noun: type[models.Model], using: str | None, owner: int) -> Records[Any]:
+    """What nearly every use case begins with."""
+    return Records(noun, using=using).filter(deletion__isnull=True, owner=owner)
 
 
 class Record(models.Model):
