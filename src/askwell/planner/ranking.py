@@ -73,7 +73,7 @@ class Ranked:
 
 def rank_people(candidates: Iterable[CandidateFacts], defaults: Defaults = DEFAULTS) -> list[Ranked]:
     """All candidates, best first; equal ones in the order of their uid, so that the list does not jump about."""
-    return sorted((_ranked(facts, defaults) for facts in candidates), key=lambda each: (-each.score, str(each.uid)))
+    return sorted((_ranked(facts, defaults) for facts in candidates), key=lambda each: (-each.score, each.uid))
 
 
 def warmth_of(relation: str, days_since_contact: int | None = None, defaults: Defaults = DEFAULTS) -> str:

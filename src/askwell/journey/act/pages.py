@@ -149,7 +149,7 @@ def _ended(owner: Account) -> QuerySet[Commitment]:
 
 def _listed(owner: Account) -> QuerySet[Commitment]:
     live = Q(contact=None) | Q(contact__deletion=None)
-    return Commitment.objects.of(owner).filter(live).select_related("contact", "conversation")
+    return Commitment.objects.of(owner).filter(live).select_related("contact")
 
 
 def _openings(owner: Account) -> QuerySet[Opening]:

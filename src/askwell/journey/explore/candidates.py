@@ -37,10 +37,9 @@ def words_of_path(path: Path) -> set[str]:
     return words_of(path.occupation, path.field)
 
 
-def candidates(*, owner: Account, path: Path, past: Past, left_out: set[int]) -> list[int]:
-    """Ids of at most 400 people worth ranking, by the kind of claim they have; none of those `left_out`."""
-    chosen = dict.fromkeys(key for source in _sources(owner, path, past) for key in source)
-    return [key for key in chosen if key not in left_out][:MOST]
+def candidates(*, owner: Account, path: Path, past: Past) -> list[int]:
+    """Ids of people worth a look, by the kind of claim they have; at most 400 (`MOST`) of them are ranked."""
+    return list(dict.fromkeys(key for source in _sources(owner, path, past) for key in source))
 
 
 def _sources(owner: Account, path: Path, past: Past) -> Iterator[Iterable[int]]:

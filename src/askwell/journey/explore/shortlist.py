@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import NamedTuple
@@ -12,7 +12,7 @@ from django.db.models import QuerySet
 
 from askwell.journey import finding, keeping
 from askwell.journey.errors import NotUnderstood
-from askwell.journey.explore.candidates import candidates, words_of, words_of_path
+from askwell.journey.explore.candidates import MOST, candidates, words_of, words_of_path
 from askwell.journey.explore.past import Past, my_past, town
 from askwell.journey.explore.replies import own_counts
 from askwell.journey.explore.sofar import SoFar, so_far
@@ -21,7 +21,7 @@ from askwell.journey.last_contact import last_contact, last_moments
 from askwell.journey.writing import writes
 from askwell.planner import odds
 from askwell.planner.odds import Counts
-from askwell.planner.ranking import CandidateFacts, Reason, rank_people, warmth_of
+from askwell.planner.ranking import CandidateFacts, Ranked, Reason, rank_people, warmth_of
 from askwell.records.models import (
     Account,
     Contact,
@@ -35,6 +35,31 @@ from askwell.records.models import (
 
 SHOWN, FOUND, LISTED = 30, 25, 50
 BARELY = (Tie.Relation.STRANGER, Tie.Relation.CONNECTION)
+
+
+class Person(NamedTuple):
+    """What of a person the ranking needs: a plain row, for hundreds of records would cost more than the ranking."""
+
+    pk: int
+    uid: UUID
+    headline: str
+    about: str
+    location: str
+    relation: str | None
+    tie_deletion: int | None
+    organization: int | None
+    place: str | None
+    industry: str | None
+    targeted: bool | None
+    place_deletion: int | None
+    last_talk_at: datetime | None
+    last_sent_at: datetime | None
+    last_touch_at: datetime | None
+
+    @property
+    def works_at(self) -> int | None:
+        """Where they work, unless it lies in the bin."""
+        return self.organization if self.place_deletion is None else None
 
 
 class Post(NamedTuple):
@@ -107,24 +132,27 @@ def take_off_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UU
 
 
 def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> ShortlistPage:
-    """Who is on it and who should be, in at most fourteen queries whatever the number of people."""
+    """Who is on it and who should be, in at most fifteen queries whatever the number of people."""
     where = keeping.get(Path, owner=owner, uid=path, related=["goal"])
     on_it = Shortlisted.objects.of(owner).filter(path=where, contact__deletion=None).order_by("pk")[:LISTED]
     listed = {entry.contact_id: entry for entry in on_it}
     past = my_past(owner=owner)
     named: QuerySet[Contact] = finding.matching(finding.people(owner=owner), owner=owner, words=words)
-    sofar = so_far(owner=owner, path=where)
     if words:
-        keys = list(named.values_list("pk", flat=True)[:FOUND])
+        claims = list(named.values_list("pk", flat=True)[:FOUND])
     else:
-        keys = candidates(owner=owner, path=where, past=past, left_out=sofar.settled | sofar.waiting)
+        claims = candidates(owner=owner, path=where, past=past)
+    sofar = so_far(owner=owner, path=where, among={*claims, *listed})
+    keys = claims if words else [key for key in claims if key not in sofar.settled | sofar.waiting][:MOST]
     ranking = _Ranking(owner, now, where, past, sofar, {*keys, *listed})
-    ranked = ranking.suggestions(listed)
-    wanted = set(keys)
+    ranked, wanted = ranking.best_first(), set(keys)
+    suggested = [each for each in ranked if (key := ranking.people[each.uid].pk) in wanted and key not in listed]
+    chosen = [each for each in ranked if ranking.people[each.uid].pk in listed]
+    shown = ranking.suggestions([*chosen, *suggested[:SHOWN]], listed)
     return ShortlistPage(
         path=where,
-        listed=[entry for entry in ranked if entry.listed],
-        suggested=[entry for entry in ranked if entry.contact.pk in wanted and not entry.listed][:SHOWN],
+        listed=shown[: len(chosen)],
+        suggested=shown[len(chosen) :],
         words=words,
         looked_at=len(keys),
         open_questions=len(ranking.questions),
@@ -142,95 +170,107 @@ class _Ranking:
         open_questions = OpenQuestion.objects.of(owner).filter(path=path, answered_at=None)
         self.questions = [words_of(text) for text in open_questions.values_list("text", flat=True)]
         self.counts: dict[str, Counts] = own_counts(owner)
-        people = finding.people(owner=owner).filter(pk__in=list(keys)).annotate(**last_moments(owner))
-        self.people = {contact.uid: contact for contact in people.select_related("organization", "tie")}
-        self.posts = _posts(owner, keys)
+        self.owner, self.people, self.posts = owner, _people(owner, keys), _posts(owner, keys)
 
-    def suggestions(self, listed: dict[int, Shortlisted]) -> list[Suggestion]:
-        """Everybody, best first."""
-        ranked = rank_people(self._facts(contact) for contact in self.people.values())
+    def best_first(self) -> list[Ranked]:
+        """Everybody."""
+        return rank_people(self._facts(person) for person in self.people.values())
+
+    def suggestions(self, ranked: Iterable[Ranked], listed: Mapping[int, Shortlisted]) -> list[Suggestion]:
+        """Those who are shown, each with the whole record."""
+        shown = {self.people[each.uid].pk: each for each in ranked}
+        contacts = Contact.objects.of(self.owner).select_related("organization").in_bulk(shown)
         return [
             Suggestion(
-                contact=(contact := self.people[each.uid]),
+                contact=(contact := contacts[key]),
                 organization=_place(contact),
-                shared=self._shared(contact)[1],
+                shared=self._shared(self.people[each.uid])[1],
                 score=each.score,
                 reasons=each.reasons,
-                listed=listed.get(contact.pk),
-                waiting=contact.pk in self.sofar.waiting,
+                listed=listed.get(key),
+                waiting=key in self.sofar.waiting,
             )
-            for each in ranked
+            for key, each in shown.items()
         ]
 
-    def _facts(self, contact: Contact) -> CandidateFacts:
-        relation = self._relation(contact)
-        last, place = last_contact(contact)[1], _place(contact)
+    def _facts(self, person: Person) -> CandidateFacts:
+        relation = self._relation(person)
+        last, place = last_contact(person)[1], person.works_at
         days = (self.now - last).days if last else None
         warmth = warmth_of(relation, days)
-        own, title, view = self.counts.get(warmth), self._title(contact), self.sofar.heard
+        own, title, view = self.counts.get(warmth), self._title(person), self.sofar.heard
         knows_more = bool(view.talks and title)
         return CandidateFacts(
-            uid=contact.uid,
+            uid=person.uid,
             relation=relation,
-            open_questions=self._could_answer(contact),
+            open_questions=self._could_answer(person),
             new_role=knows_more and not words_of(title) & view.words,
             new_seniority=knows_more and level_of(title) not in view.levels,
-            new_employer=bool(view.talks and place and place.pk not in view.employers),
-            left_the_field=self._left(contact),
+            new_employer=bool(view.talks and place and place not in view.employers),
+            left_the_field=self._left(person),
             chance=odds.likely_share(warmth, own) if own else None,
             chance_source=f"your {own.yes} of {own.sent} and our default" if own else "",
             days_since_contact=days,
-            already_asked=contact.pk in self.sofar.waiting,
-            at_target_organization=bool(place and place.targeted),
+            already_asked=person.pk in self.sofar.waiting,
+            at_target_organization=bool(place and person.targeted),
         )
 
-    def _relation(self, contact: Contact) -> str:
+    def _relation(self, person: Person) -> str:
         """What the owner said; for somebody barely known, what the records show."""
-        tie: Tie | None = getattr(contact, "tie", None)
-        said = tie.relation if tie and tie.deletion_id is None else Tie.Relation.STRANGER
-        return self._shared(contact)[0] or said if said in BARELY else said
+        said = person.relation if person.relation and person.tie_deletion is None else Tie.Relation.STRANGER
+        return self._shared(person)[0] or said if said in BARELY else said
 
-    def _shared(self, contact: Contact) -> tuple[str, str]:
+    def _shared(self, person: Person) -> tuple[str, str]:
         """The strongest thing shared: a relation, and where it comes from."""
-        posts = self.posts.get(contact.pk, [])
+        posts = self.posts.get(person.pk, [])
         for post in posts:
             if post.kind == Position.Kind.EDUCATION and post.organization in self.past.schools:
                 return Tie.Relation.ALUMNI, post.place or ""
-        if contact.organization_id in self.past.employers:
-            return Tie.Relation.SHARED_PAST, str(contact.organization)
+        if person.organization in self.past.employers:
+            return Tie.Relation.SHARED_PAST, person.place or ""
         for post in posts:
             if post.organization in self.past.employers:
                 return Tie.Relation.SHARED_PAST, post.place or ""
-        if self.past.place and town(contact.location) == self.past.place:
-            return Tie.Relation.SHARED_PAST, contact.location.partition(",")[0]
+        if self.past.place and town(person.location) == self.past.place:
+            return Tie.Relation.SHARED_PAST, person.location.partition(",")[0]
         return "", ""
 
-    def _could_answer(self, contact: Contact) -> int:
+    def _could_answer(self, person: Person) -> int:
         """All open questions for somebody who does or did the work; else those that share a word with what they do."""
-        posts = self.posts.get(contact.pk, [])
-        knows = words_of(contact.headline, contact.about, *(post.title for post in posts))
+        posts = self.posts.get(person.pk, [])
+        knows = words_of(person.headline, person.about, *(post.title for post in posts))
         if self.occupation and self.occupation <= knows:
             return len(self.questions)
-        knows |= words_of(contact.organization.name, contact.organization.industry) if contact.organization else set()
+        knows |= words_of(person.place or "", person.industry or "")
         about_them = sum(bool(question & knows) for question in self.questions)
         return max(about_them, min(1, len(self.questions))) if knows & self.work else about_them
 
-    def _left(self, contact: Contact) -> bool:
+    def _left(self, person: Person) -> bool:
         """They did this work and do something else now: the other side of the story (D7)."""
-        if has_left(contact.headline) and words_of(contact.headline) & self.occupation:
+        if has_left(person.headline) and words_of(person.headline) & self.occupation:
             return True
-        held = [post for post in self.posts.get(contact.pk, []) if post.kind == Position.Kind.WORK]
+        held = [post for post in self.posts.get(person.pk, []) if post.kind == Position.Kind.WORK]
         did = any(words_of(post.title) & self.occupation for post in held if not post.is_current)
-        now = words_of(contact.headline, *(post.title for post in held if post.is_current))
+        now = words_of(person.headline, *(post.title for post in held if post.is_current))
         return did and not now & self.occupation
 
-    def _title(self, contact: Contact) -> str:
-        held = [post for post in self.posts.get(contact.pk, []) if post.kind == Position.Kind.WORK and post.is_current]
-        return contact.headline or next((post.title for post in held if post.title), "")
+    def _title(self, person: Person) -> str:
+        held = [post for post in self.posts.get(person.pk, []) if post.kind == Position.Kind.WORK and post.is_current]
+        return person.headline or next((post.title for post in held if post.title), "")
+
+
+def _people(owner: Account, keys: Iterable[int]) -> dict[UUID, Person]:
+    columns = (
+        "pk", "uid", "headline", "about", "location", "tie__relation", "tie__deletion", "organization",
+        "organization__name", "organization__industry", "organization__targeted", "organization__deletion",
+    )  # fmt: skip
+    moments = last_moments(owner)
+    rows = finding.people(owner=owner).filter(pk__in=list(keys)).annotate(**moments).values_list(*columns, *moments)
+    return {person.uid: person for person in (Person(*row) for row in rows)}
 
 
 def _posts(owner: Account, keys: Iterable[int]) -> dict[int, list[Post]]:
-    """The positions of these people: plain rows, for hundreds of records would cost more than the ranking."""
+    """The positions of these people, the newest first."""
     columns = ("contact", "kind", "title", "is_current", "organization", "organization__name")
     found: dict[int, list[Post]] = {}
     for row in Position.objects.of(owner).filter(contact__in=list(keys)).order_by("-pk").values_list(*columns):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from askwell.journey.explore.viewpoints import Heard, heard
@@ -21,9 +22,10 @@ class SoFar:
     heard: Heard
 
 
-def so_far(*, owner: Account, path: Path) -> SoFar:
-    """In two queries. Settled: whoever answered or rests, and whose talk about this path is held or planned."""
-    asked = list(Outreach.objects.of(owner).exclude(state__in=NOT_ASKED).values_list("contact", "state"))
+def so_far(*, owner: Account, path: Path, among: Collection[int]) -> SoFar:
+    """In two queries, `among` these contacts. Settled: whoever answered or rests, and whose talk about this path is held or planned."""
+    outreaches = Outreach.objects.of(owner).filter(contact__in=among).exclude(state__in=NOT_ASKED)
+    asked = list(outreaches.order_by().values_list("contact", "state"))
     talks = Conversation.objects.of(owner).filter(path=path).exclude(state=Talk.CANCELLED)
     columns = ("contact", "state", "contact__headline", "organization", "contact__organization")
     about_it = list(talks.values_list(*columns))

@@ -8,13 +8,18 @@ from dataclasses import dataclass, field
 
 from askwell.journey.explore.candidates import words_of
 
+
+def _any_of(words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{words})\b", re.IGNORECASE)
+
+
 # The first that stands in a title says how high its bearer stands.
 LEVELS = (
-    ("starting", r"intern|trainee|apprentice|junior|student|graduate|werkstudent"),
-    ("leading", r"chief|ceo|cto|cfo|president|founder|director|head|lead|leads|manager|partner|vp"),
-    ("experienced", r"senior|principal|staff|expert|fellow"),
+    ("starting", _any_of("intern|trainee|apprentice|junior|student|graduate|werkstudent")),
+    ("leading", _any_of("chief|ceo|cto|cfo|president|founder|director|head|lead|leads|manager|partner|vp")),
+    ("experienced", _any_of("senior|principal|staff|expert|fellow")),
 )
-LEFT = re.compile(r"\b(?:former|formerly|ex|previously|retired|left)\b", re.IGNORECASE)
+LEFT = _any_of("former|formerly|ex|previously|retired|left")
 
 
 @dataclass(frozen=True)
@@ -41,7 +46,7 @@ def heard(talks: Iterable[tuple[str, int | None, int | None]]) -> Heard:
 
 def level_of(title: str) -> str:
     """How high somebody stands, as far as a title tells."""
-    return next((level for level, words in LEVELS if re.search(rf"\b(?:{words})\b", title, re.IGNORECASE)), "doing")
+    return next((level for level, words in LEVELS if words.search(title)), "doing")
 
 
 def has_left(title: str) -> bool:

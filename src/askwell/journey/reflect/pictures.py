@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
@@ -67,6 +67,13 @@ class PathPicture:
     decision: Decision
 
 
+class Post(NamedTuple):
+    """What of somebody's work tells whether they left it."""
+
+    title: str
+    is_current: bool
+
+
 @dataclass(frozen=True)
 class _Told:
     """Everything of all the paths, loaded once and sorted by path."""
@@ -76,7 +83,7 @@ class _Told:
     ratings: dict[int, list[Rating]]
     hypotheses: dict[int, list[Hypothesis]]
     evidence: dict[int, list[Evidence]]
-    posts: dict[int, list[Position]]
+    posts: dict[int, list[Post]]
 
 
 def pictures(*, owner: Account, paths: Sequence[Path]) -> list[PathPicture]:
@@ -98,7 +105,9 @@ def _load(owner: Account, paths: Sequence[Path]) -> _Told:
         ratings=_grouped((each.path_id, _rating(owner, _in(talks, each))) for each in reflections.order_by("id")),
         hypotheses=_grouped((each.path_id, each) for each in hypotheses),
         evidence=_grouped((each.hypothesis_id, each) for each in _newest_evidence(owner, hypotheses, talks)),
-        posts=_grouped((post.contact_id, post) for post in posts),
+        posts=_grouped(
+            (who, Post(title, now)) for who, title, now in posts.values_list("contact", "title", "is_current")
+        ),
     )
 
 
@@ -106,7 +115,10 @@ def _newest_talks(owner: Account, paths: Sequence[Path]) -> QuerySet[Conversatio
     """The last thirty held about each path, oldest first: a picture of hundreds says no more, and takes seconds."""
     held = Conversation.objects.of(owner).filter(path__in=paths, state=HELD, contact__deletion=None)
     newest = Window(RowNumber(), partition_by=F("path"), order_by=[F("starts_at").desc(), F("id").desc()])
-    some = held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS)
+    # By their keys: numbered as whole rows, the database would carry every column of every talk through the sorting.
+    some = Conversation.objects.of(owner).filter(
+        pk__in=held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS).values("pk")
+    )
     return some.select_related("contact__organization", "organization").order_by("starts_at", "id")
 
 
@@ -182,7 +194,7 @@ def _against(said: Iterable[Takeaway], beliefs: Iterable[Belief]) -> int:
     return len(notes)
 
 
-def _has_left(path: Path, posts: list[Position]) -> bool:
+def _has_left(path: Path, posts: list[Post]) -> bool:
     """True when they once did this work, by the title of a post, and do not now."""
     work = fold(path.occupation)
     did = {post.is_current for post in posts if work in fold(post.title)}
