@@ -90,7 +90,7 @@ TEMPLATES = [
 COTTON_DIR = "cotton"
 
 ASKWELL_SQLITE = {
-    "ENGINE": "django.db.backends.sqlite3",
+    "ENGINE": "askwell.config.sqlite",
     "NAME": HOME.database,
     "CONN_MAX_AGE": None,
     "OPTIONS": {
