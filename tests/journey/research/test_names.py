@@ -53,3 +53,8 @@ def test_any_name_sorts_in_small_letters_and_fits_its_column(name, given_name, f
 @given(st.text(max_size=80))
 def test_folding_what_is_folded_changes_nothing(text):
     assert fold(fold(text)) == fold(text)
+
+
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_folds_as_it_does_beside_an_accent(text):
+    assert fold(f"{text} é") == fold(f"{text} e")

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -8,6 +9,7 @@ import pytest
 import cast
 from askwell.journey import keeping, meet, prepare
 from askwell.records.models import AgendaItem, Commitment, Conversation, Note, Opening, Referral, Takeaway
+from askwell.web.meet.forms import ChoiceForm
 from conftest import NOW
 
 
@@ -251,3 +253,33 @@ def test_of_very_many_notes_the_last_are_shown_and_the_others_are_one_press_away
     every = visit.get(f"/meet/{talk.uid}/?all").content.decode()
     assert "line 0." in every
     assert "These are the last" not in every
+
+
+def test_a_row_that_was_not_understood_stands_as_it_was_sent_with_the_wrong_field_marked(visit, owner, talk):
+    key = note_of(owner, talk, "They look for an analyst").uid
+    sent_row = {"place": "opening", "title": "<b>" * 101, "stance": "-1", "may_use_name": "on", "text": "In <my> words"}
+    answer = visit.post(f"/meet/{talk.uid}/wrap-up/", {f"{key}-{name}": value for name, value in sent_row.items()})
+    words = answer.content.decode()
+    assert answer.status_code == 422
+    for tag in (
+        f'value="{"&lt;b&gt;" * 101}" maxlength="300" aria-invalid="true" id="id_{key}-title"',
+        f'name="{key}-why" maxlength="500" id="id_{key}-why"',
+        '<option value="-1" selected>',
+        f'id="id_{key}-may_use_name" checked>',
+        f'id="id_{key}-will_introduce">',
+        f'id="id_{key}-text">\nIn &lt;my&gt; words</textarea>',
+    ):
+        assert tag in words
+
+
+def test_the_fields_of_a_row_take_as_many_letters_as_its_form(visit, owner, talk):
+    key = note_of(owner, talk, "They look for an analyst").uid
+    words = visit.get(f"/meet/{talk.uid}/wrap-up/").content.decode()
+    limits = {
+        name: field.max_length for name, field in ChoiceForm.base_fields.items() if getattr(field, "max_length", 0)
+    }
+    assert len(limits) == 6
+    for name, most in limits.items():
+        tag = re.search(rf'<input [^>]*name="{key}-{name}"[^>]*>', words)
+        assert tag
+        assert f'maxlength="{most}"' in tag[0]

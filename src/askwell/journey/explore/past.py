@@ -22,19 +22,25 @@ class Past:
 
 
 def my_past(*, owner: Account) -> Past:
-    """From the profile marked as the owner's own, in two queries; empty when there is none."""
-    me = Contact.objects.of(owner).filter(is_me=True).select_related("organization").first()
+    """From the profile marked as the owner's own, in one query when it has posts; empty when there is none."""
+    mine = Position.objects.of(owner).filter(contact__is_me=True, contact__deletion=None, organization__deletion=None)
+    posts = mine.exclude(organization=None).select_related("organization", "contact__organization")
+    found = list(posts.order_by("start_on", "pk"))
+    me = found[0].contact if found else _me(owner)
     if me is None:
         return Past({}, {}, "")
-    posts = Position.objects.of(owner).filter(contact=me, organization__deletion=None).exclude(organization=None)
     schools: dict[int, Position] = {}
     employers: dict[int, Position] = {}
-    for post in posts.select_related("organization").order_by("start_on", "pk"):
+    for post in found:
         kept = schools if post.kind == Position.Kind.EDUCATION else employers
         kept[post.organization_id or 0] = post
     if me.organization_id:
         employers.setdefault(me.organization_id, Position(contact=me, organization=me.organization))
     return Past(schools, employers, town(me.location))
+
+
+def _me(owner: Account) -> Contact | None:
+    return Contact.objects.of(owner).filter(is_me=True).select_related("organization").first()
 
 
 def town(location: str) -> str:

@@ -132,7 +132,7 @@ def take_off_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UU
 
 
 def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> ShortlistPage:
-    """Who is on it and who should be, in at most fifteen queries whatever the number of people."""
+    """Who is on it and who should be, in at most sixteen queries, fifteen once the owner has posts, whatever the number of people."""
     where = keeping.get(Path, owner=owner, uid=path, related=["goal"])
     on_it = Shortlisted.objects.of(owner).filter(path=where, contact__deletion=None).order_by("pk")[:LISTED]
     listed = {entry.contact_id: entry for entry in on_it}

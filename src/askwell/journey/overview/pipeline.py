@@ -59,10 +59,10 @@ def pipeline(*, owner: Account, path: UUID | None = None) -> Pipeline:
     talked = Conversation.objects.of(owner).filter(outreach=OuterRef("pk"), state=Conversation.State.HELD)
     outreaches = outreaches.annotate(has_talked=Exists(talked)).annotate(stands=STANDS)
     counts = dict(outreaches.values_list("stands").annotate(Count("id")).order_by())
-    newest = outreaches.annotate(
-        place=Window(RowNumber(), partition_by=F("stands"), order_by=[F("updated_at").desc(), F("id").desc()])
-    )
-    rows = list(newest.filter(place__lte=SHOWN).select_related("contact__organization").order_by("-updated_at", "-id"))
+    nth = Window(RowNumber(), partition_by=F("stands"), order_by=[F("updated_at").desc(), F("id").desc()])
+    # By their keys: numbered as whole rows, the database would carry every column of every outreach through the sorting.
+    newest = outreaches.filter(pk__in=outreaches.annotate(place=nth).filter(place__lte=SHOWN).values("pk"))
+    rows = list(newest.select_related("contact__organization").order_by("-updated_at", "-id"))
     held = dict(talks.values_list("state").annotate(Count("id")).order_by())
     return Pipeline(
         [
