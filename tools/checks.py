@@ -26,10 +26,11 @@ STATIC: tuple[tuple[str, ...], ...] = (
     ("djlint", "src/askwell/web", "--lint", "--quiet"),
     ("python", "-m", "django", "makemigrations", "--check", "--dry-run", "records"),
 )
-# What the two databases could do differently runs on both; its coverage counts for both.
+# What the two databases could do differently runs on both; its coverage counts for both. The whole server is thrown away
+# afterwards, so no database of it is dropped (--reuse-db): one that a thread still holds cannot be.
 ON_POSTGRESQL = (
     "tests/journey", "tests/web", "tests/stories", "tests/services",
-    "-q", "-n", "2", "--dist", "worksteal", "--cov=askwell.journey", "--cov=askwell.config", "--cov-report=",
+    "-q", "-n", "2", "--dist", "worksteal", "--reuse-db", "--cov=askwell.journey", "--cov=askwell.config", "--cov-report=",
 )  # fmt: skip
 EVERYTHING = ("-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-report=json:.coverage.json")
 
