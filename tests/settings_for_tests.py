@@ -20,3 +20,5 @@ from askwell.config.settings import DATABASES  # noqa: E402
 
 if "DATABASE_URL" in os.environ:
     DATABASES["default"]["TEST"] = {"TEMPLATE": postgresql.TEMPLATE}
+else:
+    DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # said, lest each worker makes up the name of a file
