@@ -30,6 +30,12 @@ def people(home: Path) -> list[str]:
         return sorted(name for (name,) in db.execute("SELECT formatted_name FROM records_contact WHERE NOT is_me"))
 
 
+def brought_in(home: Path) -> int:
+    """How many lines of files the imports of that house say they have brought in."""
+    with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
+        return int(db.execute("SELECT coalesce(sum(done), 0) FROM records_importrun").fetchone()[0])
+
+
 def the_talk(home: Path) -> str:
     """The uid of the one conversation in that house."""
     with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
