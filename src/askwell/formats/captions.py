@@ -14,7 +14,7 @@ from .captions_srt import is_sbv, is_srt, read_sbv, read_srt
 from .captions_webvtt import Cue, is_webvtt, read_cues, voices
 from .findings import FormatFinding
 from .speaker_names import split_label, who_speaks
-from .texts import decode, other_kind
+from .texts import decode, one_line, other_kind
 from .transcript import Transcript, Utterance
 
 _INLINE_TIME = re.compile(r"<\d\d:\d\d(?::\d\d)?\.\d\d\d>")
@@ -50,10 +50,10 @@ def _from_webvtt(cues: list[Cue]) -> tuple[str, list[Utterance]]:
     said = [(cue, voices(cue.raw)) for cue in cues]
     if any(who for _, pieces in said for who, _ in pieces):
         return "teams.vtt", [
-            Utterance(who, _flat(words), cue.start, cue.end)
+            Utterance(who, one_line(words), cue.start, cue.end)
             for cue, pieces in said
             for who, words in pieces
-            if _flat(words)
+            if one_line(words)
         ]
     timed = [(cue.start, cue.end, "\n".join(words for _, words in pieces)) for cue, pieces in said]
     if any(_INLINE_TIME.search(cue.raw) for cue in cues):
@@ -91,7 +91,7 @@ def _with_labels(timed: Iterable[tuple[float, float, str]]) -> list[Utterance]:
                 pieces[-1][1].append(line)
             else:
                 pieces.append((who, [line]))
-        made += [Utterance(name, said, start, end) for name, parts in pieces if (said := _flat(" ".join(parts)))]
+        made += [Utterance(name, said, start, end) for name, parts in pieces if (said := one_line(" ".join(parts)))]
     return made
 
 
@@ -104,7 +104,3 @@ def _untold(utterances: list[Utterance]) -> Iterator[FormatFinding]:
         )
     if not any(u.start is not None for u in utterances):
         yield FormatFinding(None, "There are no times in this file: nothing can be said about pace and pauses.", "")
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from .texts import one_line
 from .transcript import Utterance
 
 # format: where its list of utterances stands; the first path that leads to a list of objects wins
@@ -66,7 +67,7 @@ def _words(item: dict[str, Any]) -> str:
     found = _first(item, _WORDS)
     if isinstance(found, list):
         found = " ".join(_words(part) for part in found if isinstance(part, dict))
-    return " ".join(found.split()) if isinstance(found, str) else ""
+    return one_line(found) if isinstance(found, str) else ""
 
 
 def _who(item: dict[str, Any]) -> str:
@@ -75,7 +76,7 @@ def _who(item: dict[str, Any]) -> str:
         found = _first(found, ("name", "displayName", "id"))
     if isinstance(found, int) and not isinstance(found, bool):
         return f"Speaker {found}"
-    return " ".join(found.split())[:80] if isinstance(found, str) else ""
+    return one_line(found)[:80] if isinstance(found, str) else ""
 
 
 def _when(item: dict[str, Any], names: tuple[str, ...], part: int) -> float | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 
 from .speaker_names import split_label, who_speaks
+from .texts import one_line
 from .timestamps import CLOCK, seconds
 from .transcript import Utterance, from_zero
 
@@ -57,7 +58,7 @@ def _under_headings(lines: list[str], headings: dict[int, re.Match[str]], *, is_
     starts = sorted(headings)
     for number, at in enumerate(starts):
         stop = starts[number + 1] if number + 1 < len(starts) else len(lines)
-        words = _flat(" ".join(lines[at + 1 : stop]))
+        words = one_line(" ".join(lines[at + 1 : stop]))
         if words:
             made.append(Utterance(headings[at]["name"].rstrip(":"), words, seconds(headings[at]["time"])))
     return from_zero(made) if is_clock else made
@@ -77,14 +78,10 @@ class _Reading:
         goes_on = not known and self.made and self.made[-1].speaker and at is None and self.time is None
         if goes_on:
             last = self.made.pop()
-            self.made.append(Utterance(last.speaker, f"{last.text} {_flat(line)}".strip(), last.start))
+            self.made.append(Utterance(last.speaker, f"{last.text} {one_line(line)}".strip(), last.start))
             return
         start, self.time = (self.time if at is None else at), None
-        self.made.append(Utterance(label if known else "", _flat(words if known else line), start))
-
-
-def _flat(words: str) -> str:
-    return " ".join(words.split())
+        self.made.append(Utterance(label if known else "", one_line(words if known else line), start))
 
 
 def _labelled(lines: list[str]) -> tuple[str, list[Utterance]]:

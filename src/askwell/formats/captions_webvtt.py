@@ -7,6 +7,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from .texts import one_line
+
 _TIME = re.compile(r"(\d+):(\d\d)(?::(\d\d))?\.(\d\d\d)(?!\d)", re.ASCII)
 _TAG = re.compile(r"<([^>]*)(?:>|$)", re.DOTALL)
 _VOICE = re.compile(r"v(?:\.[^\s>]*)?[ \t\n]+(.*)", re.DOTALL)
@@ -106,7 +108,7 @@ def voices(raw: str) -> list[tuple[str, str]]:
         at = tag.end()
         voice = _VOICE.fullmatch(tag[1])
         if voice:
-            who = " ".join(html.unescape(voice[1]).split())
+            who = one_line(html.unescape(voice[1]))
         elif tag[1] in ("/v", "/v "):
             who = ""
     _add(found, who, raw[at:])

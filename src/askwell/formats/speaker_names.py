@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from importlib.resources import files
 
+from .texts import one_line
+
 _LABEL = re.compile(
     r"(?:>>\s*|-\s+)?(?:\*\*)?(?:\[([^\[\]\n:]{1,60})\]|([^\s*:：][^\n:：]{0,59}?))(?:\*\*)?\s*(?::(?:\*\*)?(?:\s+|$)|：\s*)"
 )
@@ -30,7 +32,7 @@ def split_label(text: str) -> tuple[str, str]:
     found = _LABEL.match(text)
     if not found:
         return "", text
-    return " ".join((found[1] or found[2]).split()), text[found.end() :]
+    return one_line(found[1] or found[2]), text[found.end() :]
 
 
 def who_speaks(texts: Sequence[str], announced: Iterable[str] = ()) -> frozenset[str]:

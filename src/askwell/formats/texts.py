@@ -91,7 +91,12 @@ def clean_line(text: str) -> str:
     """Text for one line: as `clean_text`, and every run of white space becomes one blank."""
     if text.isprintable() and "  " not in text:
         return text.strip(" ")
-    return " ".join(clean_text(text).split())
+    return one_line(clean_text(text))
+
+
+def one_line(text: str) -> str:
+    """The same words with one blank between them."""
+    return " ".join(text.split())
 
 
 def other_kind(data: bytes) -> str:
