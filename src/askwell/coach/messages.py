@@ -6,18 +6,15 @@ Thresholds and word lists stand in `rules/messages.toml`, each with its rule and
 from __future__ import annotations
 
 import re
-import tomllib
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
 
 from .findings import Finding, Severity, gravest_first
+from .rulebook import data_of
 
-RULES: Final[dict[str, Any]] = tomllib.loads(
-    files(__package__).joinpath("rules/messages.toml").read_text(encoding="utf-8")
-)
+RULES: Final[dict[str, Any]] = data_of("messages")
 _NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"\S+")
 _NEGATED_AT_MOST: Final = 45  # characters: "rather than" and the thirty that may follow it

@@ -7,12 +7,12 @@ never holds an empty place: `fill` takes it when a value is unknown or would mak
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from typing import Any, Final
+
+from .rulebook import data_of
 
 PLACEHOLDERS: Final = ("role", "organization", "field", "hypothesis", "fact")
 WORDS_MAX: Final = 30
@@ -140,7 +140,7 @@ class _Bank:
 
 @lru_cache(maxsize=1)
 def _bank() -> _Bank:
-    data = tomllib.loads(files(__package__).joinpath("rules/question_bank.toml").read_text(encoding="utf-8"))
+    data = data_of("question_bank")
     rows = data["theme"]
     return _Bank(
         tuple(Theme(row["number"], row["name"], row["purpose"], row["step"]) for row in rows),
