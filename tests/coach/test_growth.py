@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Callable
 
 import pytest
 
 from askwell.coach import batch
+from askwell.coach.talk import read_talk
+from coach.talks import Said
 
 PIECES = [
     "hire me ", "not hire me ", "do you ", "do you? ", "n't'd've", "x- ", "Ab ", "Mr. ", "[", "_", "1.", "Hi Ab ", "?", " or ",
@@ -21,7 +24,12 @@ ROWS = {
 
 def steps(task: str, text: str) -> int:
     """How many calls it takes to read the text."""
-    line, count = json.dumps({**ROWS[task], "text": text}).encode(), 0
+    line = json.dumps({**ROWS[task], "text": text}).encode()
+    return calls(lambda: list(batch.run(task, [line])))
+
+
+def calls(work: Callable[[], object]) -> int:
+    count = 0
 
     def one_more(*_: object) -> None:
         nonlocal count
@@ -29,7 +37,7 @@ def steps(task: str, text: str) -> int:
 
     sys.setprofile(one_more)
     try:
-        list(batch.run(task, [line]))
+        work()
     finally:
         sys.setprofile(None)
     return count
@@ -41,6 +49,14 @@ def test_the_steps_grow_with_the_text_and_no_faster(task):
     for piece in PIECES:
         short, long = (steps(task, piece * (size // len(piece))) for size in (800, 1600))
         assert long < 2.6 * short, f"{piece!r}: {short} steps, then {long}"
+
+
+@pytest.mark.parametrize("words", ["Do you like it?", "Do you like it {n}?", "What did you say about hive {n}", "Mhm."])
+def test_the_steps_grow_with_the_lines_of_a_talk_and_no_faster(words):
+    talks = {size: [Said("AB"[n % 2], words.format(n=n)) for n in range(size)] for size in (50, 400, 800)}
+    read_talk(talks[50])
+    short, long = (calls(lambda lines=talks[size]: read_talk(lines)) for size in (400, 800))
+    assert long < 2.6 * short
 
 
 def test_the_count_itself_sees_what_grows_faster(monkeypatch):

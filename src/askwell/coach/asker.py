@@ -11,11 +11,7 @@ from .forms import Form
 from .hearing import Heard, Line, is_time
 from .rulebook import data_of
 from .threads import follow_up
-from .turns import read_turn
-from .words import Text, set_of
 
-_YOU: Final = set_of("you your yours yourself")
-_ME: Final = set_of("i me my mine myself")
 _ANSWER_AT_MOST: Final = 4_000  # characters at the end of an answer that a question can take up
 
 
@@ -71,12 +67,11 @@ def who_asks(heard: Sequence[Heard], speakers: Sequence[str]) -> Asker | None:
 
 
 def _signs(one: Heard) -> dict[str, int]:
-    tokens = Text(one.text).tokens
     return {
         "questions": int(one.asks),
-        "you": sum(token in _YOU for token in tokens),
-        "me": sum(token in _ME for token in tokens),
-        "says_back": int(not one.listens and read_turn(one.text).reflects),
+        "you": one.about_you,
+        "me": one.about_me,
+        "says_back": int(one.says_back),
     }
 
 

@@ -9,19 +9,24 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from typing import Final, Protocol
 
 from .forms import Form, form_of
-from .utterances import QUESTIONS, Act, read_utterance, said
-from .words import READ_AT_MOST, Text
+from .rulebook import phrases_of
+from .turns import turn_of
+from .utterances import QUESTIONS, Act, Said, read_utterance, said_in
+from .words import READ_AT_MOST, Text, set_of
 
 _LISTENING: Final = frozenset(["backchannel", "bc_question"])
 _ENDS: Final = (".", "?", "!", "…", "-", "–", "—", '"', "”", ":")
 _MARKED: Final = 0.3  # lines that end in a mark, from which on a missing one means that the sentence goes on
 _NO_TALK: Final = 1e7  # seconds, some months: no moment of a talk
 _BREATH: Final = 2.0  # seconds between two captions of one sentence
+_KNOWN_AT_MOST: Final = 64  # sentences that are kept ready
 _JOINED_AT_MOST: Final = READ_AT_MOST // 4
+_YOU: Final = set_of("you your yours yourself")
+_ME: Final = set_of("i me my mine myself")
 _FORMS: Final[dict[str, Form]] = {"open": "open", "wh": "open", "choice": "choice"}
 
 
@@ -40,12 +45,16 @@ class Line(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """One sentence: the line it begins in, who says it, and what it does."""
+    """One sentence: the line it begins in, who says it, what it does, and what else is counted in it."""
 
     at: int
     speaker: str
     text: str
     act: Act
+    fillers: int = 0  # "um" and "you know": what fills a pause and says nothing
+    about_you: int = 0
+    about_me: int = 0
+    says_back: bool = False  # what was heard, as "so you were …" does
 
     @property
     def asks(self) -> bool:
@@ -64,13 +73,60 @@ class Heard:
         return form if form != "none" else _FORMS.get(self.act, "closed")
 
 
+@dataclass(frozen=True, slots=True)
+class _Ready:
+    """A sentence made ready, and what is counted in it whatever stands around it."""
+
+    text: Text
+    said: Said
+    fillers: int
+    about_you: int
+    about_me: int
+    says_back: bool
+
+
 def hear(lines: Sequence[Line]) -> list[Heard]:
-    """The sentences of all lines, in order, read with their neighbours."""
-    cut = list(_sentences(lines))
-    ready = [said(lines[at].speaker or f"line {at}", text) for at, text in cut]
-    near = zip([None, *ready[:-1]], ready, [*ready[1:], None], strict=True) if ready else ()
-    acts = [read_utterance(now, before, after).act for before, now, after in near]
-    return [Heard(at, lines[at].speaker, text, act) for (at, text), act in zip(cut, acts, strict=True)]
+    """The sentences of all lines, in order, read with their neighbours. A long talk keeps none of them made ready."""
+    made: list[Heard] = []
+    before: Said | None = None
+    for one, following in pairwise(chain(_ready(lines), [None])):
+        assert one is not None
+        (at, now), after = one, following[1].said if following else None
+        act = read_utterance(now.said, before, after).act
+        says_back = now.says_back and act not in _LISTENING
+        text, counts = now.text.source, (now.fillers, now.about_you, now.about_me)
+        made.append(Heard(at, lines[at].speaker, text, act, *counts, says_back))
+        before = now.said
+    return made
+
+
+def _ready(lines: Sequence[Line]) -> Iterator[tuple[int, _Ready]]:
+    """Each sentence made ready. What was said before in the same words, as "yeah" is, is not read again."""
+    known: dict[tuple[str, str], _Ready] = {}
+    for at, text in _sentences(lines):
+        speaker = lines[at].speaker or f"line {at}"
+        key = (speaker, text.source)
+        if key not in known:
+            if len(known) == _KNOWN_AT_MOST:
+                known.clear()
+            known[key] = _made_ready(speaker, text)
+        yield at, known[key]
+
+
+def _made_ready(speaker: str, text: Text) -> _Ready:
+    return _Ready(
+        text,
+        said_in(speaker, text),
+        fillers=_fillers(text),
+        about_you=sum(token in _YOU for token in text.tokens),
+        about_me=sum(token in _ME for token in text.tokens),
+        says_back=turn_of(text).reflects,
+    )
+
+
+def _fillers(text: Text) -> int:
+    excused = {first for first, _ in phrases_of("talk", "fillers", "unless").spans(text)}
+    return sum(first not in excused for first, _ in phrases_of("talk", "fillers").spans(text))
 
 
 def only_listening(heard: Sequence[Heard]) -> frozenset[int]:
@@ -84,7 +140,7 @@ def is_time(value: float | None) -> bool:
     return value is not None and abs(value) < _NO_TALK
 
 
-def _sentences(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
+def _sentences(lines: Sequence[Line]) -> Iterator[tuple[int, Text]]:
     for run in _runs(lines):
         places: list[int] = []
         whole = ""
@@ -122,13 +178,12 @@ def _goes_on(line: Line, following: Line) -> bool:
     return following.start - line.end <= _BREATH
 
 
-def _cut(whole: str) -> Iterator[tuple[int, str]]:
+def _cut(whole: str) -> Iterator[tuple[int, Text]]:
     """Each sentence with the place where it begins."""
     for offset, piece in _pieces(whole):
         read = Text(piece)
         for first, last in read.sentences():
-            start, end = read.span(first, last - 1)
-            yield offset + start, piece[start:end]
+            yield offset + read.spans[first][0], read.part(first, last)
 
 
 def _pieces(whole: str) -> Iterator[tuple[int, str]]:

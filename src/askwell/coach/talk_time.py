@@ -11,8 +11,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from .hearing import Heard, Line, is_time, only_listening
-from .rulebook import data_of, phrases_of
-from .words import Text
+from .rulebook import data_of
 
 _MINUTE: Final = 60.0
 _SHORTEST: Final = 1.0  # seconds of speech that have a pace
@@ -94,7 +93,7 @@ def _tallies(lines: Sequence[Line], heard: Sequence[Heard]) -> dict[str, _Tally]
     for one in heard:
         if one.speaker:
             tally = tallies[one.speaker]
-            tally.fillers += _fillers(one.text)
+            tally.fillers += one.fillers
             tally.backchannels += one.act == "backchannel"
             if one.asks:
                 tally.kinds[one.act] += 1
@@ -104,13 +103,6 @@ def _tallies(lines: Sequence[Line], heard: Sequence[Heard]) -> dict[str, _Tally]
 def count_words(text: str) -> int:
     """How many words a text has; a contraction is one."""
     return sum(any(sign.isalnum() for sign in word) for word in text.split())
-
-
-def _fillers(sentence: str) -> int:
-    """How many "um" and "you know": what fills a pause and says nothing."""
-    read = Text(sentence)
-    excused = {first for first, _ in phrases_of("talk", "fillers", "unless").spans(read)}
-    return sum(first not in excused for first, _ in phrases_of("talk", "fillers").spans(read))
 
 
 def spoken(lines: Sequence[Line]) -> dict[str, float]:

@@ -30,7 +30,11 @@ class Turn:
 
 def read_turn(text: str) -> Turn:
     """Read one turn, of any number of sentences."""
-    read = Text(text)
+    return turn_of(Text(text))
+
+
+def turn_of(read: Text) -> Turn:
+    """The same of a text that is made ready."""
     asked = questions_in(read)
     real = [question for question in asked if not _only_seeks_a_nod(read, question)]
     main = real[-1] if real else asked[-1] if asked else None

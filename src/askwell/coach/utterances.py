@@ -77,7 +77,13 @@ class Reading:
 
 def said(speaker: str, text: str) -> Said:
     """One utterance made ready for reading."""
-    whole = Text(_CUT_OFF.sub(" ", text.replace("|", " ")))
+    return said_in(speaker, Text(text))
+
+
+def said_in(speaker: str, read: Text) -> Said:
+    """The same of a text that is made ready."""
+    text = read.source
+    whole = Text(_CUT_OFF.sub(" ", text.replace("|", " "))) if "-" in text or "|" in text else read
     words = tuple(_fluent([token for token in whole.tokens if token not in MARKS]))
     is_asked = "?" in whole.tokens[-2:]
     is_told = not is_asked and text.rstrip().endswith((".", "!", "-"))

@@ -45,7 +45,7 @@ class Text:
     spans: tuple[tuple[int, int], ...]
     found: dict[object, tuple[tuple[int, int], ...]]  # what phrases found in it, so that each looks once
     _sentences: list[tuple[int, int]] | None
-    _starts: list[int]
+    _starts: list[int] | None
 
     def __init__(self, source: str) -> None:
         self.source = source[:READ_AT_MOST]
@@ -61,8 +61,18 @@ class Text:
         text._keep(tokens, [(start, start + len(token)) for start, token in zip(ends, tokens, strict=False)])
         return text
 
+    def part(self, first: int, last: int) -> Text:
+        """The tokens from `first` up to `last` as a text of their own."""
+        text = object.__new__(Text)
+        start, end = self.span(first, last - 1)
+        text.source = self.source[start:end]
+        text._keep(self.tokens[first:last], [(one - start, two - start) for one, two in self.spans[first:last]])
+        return text
+
     def token_at(self, place: int) -> int:
         """Which token stands at `place` of the plain line."""
+        if self._starts is None:
+            self._starts = list(accumulate((len(word) + 1 for word in self.tokens), initial=1))
         return bisect_right(self._starts, place) - 1
 
     def span(self, first: int, last: int) -> tuple[int, int]:
@@ -110,7 +120,7 @@ class Text:
         self._sentences = None
         self.found = {}
         self.plain = f" {' '.join(self.tokens)} "
-        self._starts = list(accumulate((len(word) + 1 for word in self.tokens), initial=1))
+        self._starts = None  # reckoned when something was found: most phrases stand nowhere
 
     def _parted(self) -> Iterator[tuple[int, int]]:
         first = 0
@@ -135,7 +145,11 @@ class Text:
 def _pieces(source: str) -> Iterator[tuple[str, int, int]]:
     for found in _TOKEN.finditer(source):
         start, end = found.span()
-        word = found.group().lower().replace("’", "'").replace("ʼ", "'").rstrip("'") or found.group()
+        word = found.group()
+        if word.isascii() and word.isalnum() and (plain := word.lower()) not in _SLOPPY:
+            yield plain, start, end
+            continue
+        word = word.lower().replace("’", "'").replace("ʼ", "'").rstrip("'") or found.group()
         if word == "--":
             yield "—", start, end
         elif word in _SLOPPY:
