@@ -8,10 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import Any, Final
 
 from .findings import Finding
 from .likeness import share_of, telling
+from .messages import words_of
 from .politeness import politeness
 from .rulebook import data_of, phrases_of, rules_of
 from .words import MARKS, Text
@@ -19,6 +21,7 @@ from .words import MARKS, Text
 COUNTED: Final = ("compliments", "hedges", "apologies")
 _WORD: Final = re.compile(r"\w+(?:[’']\w+)*")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
+_QUOTED: Final = 60  # characters of a sentence that are quoted
 _NAMED: Final = 3  # people that are named, before "and 4 more"
 
 
@@ -40,6 +43,25 @@ def read_wording(text: str, *, subject: str | None = None, kind: str = "invitati
     return [*found, *_subject(subject), *_questions(text, kind), *_counted(read), *_blunt(text, kind)]
 
 
+def read_good(text: str, labels: Mapping[str, bool], *, kind: str, words: int) -> list[Finding]:
+    """What is good about a message of that kind and of so many words, beyond what `read_letter` praises.
+
+    `labels` are those of `read_letter`.
+    """
+    rules, way_out, length, read = data_of("wording")["good"], data_of("wording")["way_out"], words_of(kind), Text(text)
+    found = []
+    if length["best"][0] <= words <= min(length["best"][1], length["many"]):
+        found.append(_finding({**rules["brief"], **length}, "praise", rules["brief"]["message"], None, words=words))
+    for name in ("ask", "thanks"):
+        if kind in rules[name]["kinds"] and labels[name]:
+            found.append(_finding(rules[name], "praise", rules[name]["message"], None))
+    ways = phrases_of("wording", "way_out").spans(read) if kind in way_out["kinds"] else ()
+    for way in ways[:1]:
+        span = read.span(*way)
+        found.append(_finding(way_out, "praise", way_out["message"], span, words=text[slice(*span)]))
+    return found
+
+
 def sent_before(text: str, earlier: Sequence[Earlier], *, but_not: Iterable[str] = ()) -> list[Finding]:
     """Sentences that went to others, too, each with their names. `but_not` are sentences that may be the same always."""
     rule = data_of("wording")["same"]
@@ -53,16 +75,15 @@ def sent_before(text: str, earlier: Sequence[Earlier], *, but_not: Iterable[str]
             continue
         names = list(dict.fromkeys(to for to, other in known if _is_alike(pieces, other, rule["share"])))
         if names:
-            found.append(_finding(rule, "suggest", rule["message"], span, names=_joined(names)))
-    return found
+            found.append(_finding(rule, "suggest", rule["message"], span, words=_beginning(part), names=_joined(names)))
+    return found[: rule["shown"]]
 
 
 def takeaway_in(text: str, takeaways: Sequence[str]) -> tuple[int, tuple[int, int]] | None:
     """Which takeaway stands in the text, in a sentence or two next to each other, and where; None when none does."""
     rule = data_of("wording")["learned"]
     spans = [(span, set(telling(Text(part)))) for span, part in _sentences(text)]
-    pairs = zip(spans, spans[1:], strict=False)
-    places = [*spans, *(((one[0][0], two[0][1]), one[1] | two[1]) for one, two in pairs)]
+    places = [*spans, *(((one[0][0], two[0][1]), one[1] | two[1]) for one, two in pairwise(spans))]
     best: tuple[float, int, tuple[int, int]] | None = None
     for at, takeaway in enumerate(takeaways):
         wanted = set(telling(Text(takeaway)))
@@ -163,6 +184,13 @@ def _pieces(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
 
 def _is_alike(pieces: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]], share: float) -> bool:
     return bool(pieces) and len(pieces & other) >= share * len(pieces)
+
+
+def _beginning(sentence: str) -> str:
+    """A sentence, or as much of a long one as tells it from others."""
+    if len(sentence) <= _QUOTED:
+        return sentence
+    return f"{sentence[:_QUOTED].rsplit(' ', 1)[0].rstrip(',;:')} …"
 
 
 def _joined(names: Sequence[str]) -> str:

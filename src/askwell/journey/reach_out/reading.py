@@ -16,7 +16,7 @@ from askwell.coach.messages import count_characters, words_of
 from askwell.coach.outreach import Letter, read_letter
 from askwell.coach.rulebook import data_of
 from askwell.coach.thresholds import YOURS
-from askwell.coach.wording import Earlier, read_learned, read_wording, sent_before, takeaway_in
+from askwell.coach.wording import Earlier, read_good, read_learned, read_wording, sent_before, takeaway_in
 from askwell.coach.words import Text
 from askwell.journey import keeping, marking
 from askwell.journey.marking import Marks
@@ -31,6 +31,7 @@ from askwell.records.models import Account, Channel, Message
 Kind = Message.Kind
 EARLIER_READ, CHARACTERS_READ = 30, 3_000
 POLITE, PLAIN = 0.5, -0.1
+ABOUT_THEM = "O18"
 PARTS_OF_A_LETTER = frozenset({"F20", "F22", "F29", "O8"})  # what no note of 200 characters has room for
 LABELS = {
     "greeting": "greets them by name", "who": "says who you are", "personal": "names something only they did",
@@ -98,9 +99,7 @@ def check_message(
     message.owner = owner
     body = body.replace("\r\n", "\n")
     found = reading(owner=owner, now=now, message=message, body=body, subject=subject)
-    changed = body
-    for marked in found.marks.shown:
-        changed = marking.mended(body, marked) if mend and marked.key == mend else changed
+    changed = marking.mended(body, found.marks, mend)
     if insert and insert in {offer.sentence for offer in found.offers}:
         changed = with_sentence(body, insert)
     if changed != body:
@@ -132,20 +131,24 @@ def reading(*, owner: Account, now: datetime, message: Message, body: str, subje
             body, subject=subject if _has_subject(message) else None, kind=message.kind, channel=message.channel,
             recipient=message.contact.formatted_name,
         )  # fmt: skip
-        is_written = bool(body.strip())
-        more = [*_wording(message, body, subject), *_sent_before(owner, message, body)] if is_written else []
-        learned, offers, thanks = _learned(owner, now, message, body) if is_written else ("", [], [])
-        found = [_in_their_words(one) for one in [*thanks, *_fitting(letter.findings, message), *more]]
-        praise = [one for one in found if one.severity == "praise"]
+        found = _fitting(letter.findings, message)
+        learned, offers = "", list[Offer]()
+        if body.strip():
+            learned, offers, thanks = _learned(owner, now, message, body)
+            good = read_good(body, letter.labels, kind=message.kind, words=letter.words)
+            found = [*thanks, *good, *found, *_wording(message, body, subject), *_sent_before(owner, message, body)]
         size, limit, unit = _length(owner, message, body, letter)
+        said = gravest_first(_in_their_words(one) for one in found)
         return Reading(
-            marks=marking.marks([*praise, *gravest_first(one for one in found if one not in praise)], body,
-                                marking.rules_in(message.ignored_rules) if is_written else ()),
-            size=size, limit=limit, unit=unit, figures=_figures(letter, body),
-            parts=[(LABELS[name], is_there) for name, is_there in letter.labels.items()]
-            if message.kind == Kind.INVITATION and is_written else [],
-            learned=learned, offers=offers,
-        )  # fmt: skip
+            marks=marking.marks(said, body, marking.rules_in(message.ignored_rules)),
+            size=size,
+            limit=limit,
+            unit=unit,
+            figures=_figures(message, letter, body),
+            parts=_parts(letter) if message.kind == Kind.INVITATION and body.strip() else [],
+            learned=learned,
+            offers=offers,
+        )
 
 
 def with_sentence(body: str, sentence: str) -> str:
@@ -160,9 +163,11 @@ def _has_subject(message: Message) -> bool:
 
 
 def _fitting(findings: Sequence[Finding], message: Message) -> list[Finding]:
-    """A note to go with an invitation on LinkedIn has no room for all that a letter has."""
-    is_note = message.channel == Channel.LINKEDIN_NOTE
-    return [one for one in findings if not (is_note and one.severity == "suggest" and one.rule in PARTS_OF_A_LETTER)]
+    """Only a first letter is about them (O18); a note on LinkedIn has no room for all that such a letter has."""
+    left_out = set() if message.kind == Kind.INVITATION else {ABOUT_THEM}
+    if message.channel == Channel.LINKEDIN_NOTE:
+        left_out |= PARTS_OF_A_LETTER
+    return [one for one in findings if not (one.severity == "suggest" and one.rule in left_out)]
 
 
 def _wording(message: Message, body: str, subject: str) -> list[Finding]:
@@ -207,9 +212,13 @@ def _length(owner: Account, message: Message, body: str, letter: Letter) -> tupl
     return letter.words, min(lengths["best"][1], lengths["many"]), "words"
 
 
-def _figures(letter: Letter, body: str) -> list[str]:
+def _parts(letter: Letter) -> list[tuple[str, bool]]:
+    return [(LABELS[name], is_there) for name, is_there in letter.labels.items()]
+
+
+def _figures(message: Message, letter: Letter, body: str) -> list[str]:
     """How it reads, in a few words: the grade, whose words, the tone."""
-    share = share_about_them(Text(body))
+    share = share_about_them(Text(body)) if message.kind == Kind.INVITATION else None
     tone = "polite" if letter.politeness >= POLITE else "plain in tone" if letter.politeness >= PLAIN else "blunt"
     told = [f"reads like grade {max(1, round(letter.grade))}"]
     told += [f"{round(100 * share)} % about them, {round(100 - 100 * share)} % about you"] if share is not None else []

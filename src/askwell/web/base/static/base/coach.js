@@ -6,7 +6,7 @@
 const PAUSE = 400;
 const OURS = { "Askwell-Part": "marks" };
 
-// <aw-words start="3" end="9">“quoted”</aw-words>: pressing the words selects them in the text.
+// <aw-words start="3" end="9" words="quoted">“quoted”</aw-words>: pressing it selects those words in the text.
 customElements.define("aw-words", class extends HTMLElement {
   connectedCallback() {
     if (this.querySelector("button")) return;
@@ -15,10 +15,9 @@ customElements.define("aw-words", class extends HTMLElement {
     button.append(...this.childNodes);
     this.append(button);
     this.hidden = false;
-    const words = this.textContent.replace(/^“|”$/g, "");
     button.addEventListener("click", () => {
       const text = this.closest("form")?.querySelector("[data-read]");
-      const place = text && placeOf(text.value, Number(this.getAttribute("start")), Number(this.getAttribute("end")), button.querySelector(".hidden") ? "" : words);
+      const place = text && placeOf(text.value, Number(this.getAttribute("start")), Number(this.getAttribute("end")), this.getAttribute("words"));
       if (place) select(text, ...place);
     });
   }
@@ -26,7 +25,7 @@ customElements.define("aw-words", class extends HTMLElement {
 
 // Where the words stand now: where they stood, or else the nearest place.
 function placeOf(value, start, end, words) {
-  if (!words || value.slice(start, end) === words) return end <= value.length ? [start, end] : null;
+  if (value.slice(start, end) === words) return [start, end];
   let best = -1;
   for (let at = value.indexOf(words); at >= 0; at = value.indexOf(words, at + 1)) {
     if (best < 0 || Math.abs(at - start) < Math.abs(best - start)) best = at;
