@@ -18,7 +18,7 @@ YOURS: Final = "your own figure, from Settings"
 SOLIDITIES: Final[Mapping[str, str]] = {
     "strong": "strong: experiments, or large studies",
     "medium": "medium: small or indirect studies",
-    "industry": "industry: vendors’ data, a correlation",
+    "industry": "industry: vendors’ own data",
     "folk": "folk: what advisers say, not measured",
     "ours": "our own default, not measured",
 }

@@ -25,13 +25,14 @@ class FiguresDoNotFit(NotUnderstood):
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure for the page: what it is now, ours, and what ours rests on."""
+    """One figure for the page: what stands in its field, ours, and what ours rests on; what is `wrong` with it, if so."""
 
     threshold: Threshold
     now: str
     default: str
     is_own: bool
     solidity: str
+    wrong: str = ""
 
 
 @dataclass(frozen=True)
@@ -42,13 +43,23 @@ class Group:
     figures: list[Figure]
 
 
-def groups(*, owner: Account) -> list[Group]:
-    """All figures that may be set, in the groups of their file; no query."""
-    own, found = own_of(owner), dict[str, list[Figure]]()
+@dataclass(frozen=True)
+class Page:
+    """All figures that may be set, in the groups of their file; `wrong` is how many of them do not fit."""
+
+    groups: list[Group]
+    is_changed: bool
+    wrong: int
+
+
+def page(*, owner: Account, given: Mapping[str, str] | None = None, wrong: Mapping[str, str] | None = None) -> Page:
+    """The figures as they are, or as they were typed (`given`), with what is `wrong` with them; no query."""
+    own, bad, groups = own_of(owner), wrong or {}, dict[str, list[Figure]]()
     for key, one in thresholds().items():
-        figure = Figure(one, shown(own.get(key, one.default)), shown(one.default), key in own, SOLIDITIES[one.solidity])
-        found.setdefault(one.group, []).append(figure)
-    return [Group(name, figures) for name, figures in found.items()]
+        now = shown(own.get(key, one.default)) if given is None else given.get(key, "")
+        figure = Figure(one, now, shown(one.default), key in own, SOLIDITIES[one.solidity], bad.get(key, ""))
+        groups.setdefault(one.group, []).append(figure)
+    return Page([Group(name, figures) for name, figures in groups.items()], bool(own), len(bad))
 
 
 def own_of(owner: Account) -> dict[str, float]:
