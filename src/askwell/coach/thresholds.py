@@ -46,6 +46,7 @@ class Threshold:
     at: tuple[str, ...]
     said_at: tuple[str, ...]
     times: float
+    is_whole: bool
 
 
 @lru_cache(maxsize=1)
@@ -65,6 +66,7 @@ def _threshold(group: str, row: Mapping[str, Any]) -> Threshold:
         key=row["key"], group=group, name=row["name"], unit=row["unit"], least=row["least"], most=row["most"],
         default=_tidy(_under(data, at[:-1])[at[-1]] * times), above=row.get("above", ""), rule=said["rule"],
         source=said["source"], solidity=said["solidity"], file=row["file"], at=at, said_at=said_at, times=times,
+        is_whole=not row.get("parts", False),
     )  # fmt: skip
 
 
@@ -79,6 +81,8 @@ def understood(given: Mapping[str, str]) -> tuple[dict[str, float], dict[str, st
         value = _number(text) if text else threshold.default
         if value is None:
             wrong[key] = f"Please write a number, such as {shown(threshold.default)}."
+        elif threshold.is_whole and not value.is_integer():
+            wrong[key] = f"Please write a whole number, such as {shown(threshold.default)}."
         elif not threshold.least <= value <= threshold.most:
             bounds = f"{shown(threshold.least)} to {shown(threshold.most)}"
             wrong[key] = f"Please choose {bounds}{f' {threshold.unit}' if threshold.unit else ''}."

@@ -6,6 +6,7 @@ Thresholds, phrases and words stand in `rules/wording.toml`.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -21,6 +22,7 @@ from .words import MARKS, Text
 COUNTED: Final = ("compliments", "hedges", "apologies")
 _WORD: Final = re.compile(r"\w+(?:[’']\w+)*")
 _SENTENCE: Final = re.compile(r"[^.!?\n]+[.!?]*")
+Pieces = frozenset[tuple[str, ...]]
 _QUOTED: Final = 60  # characters of a sentence that are quoted
 _NAMED: Final = 3  # people that are named, before "and 4 more"
 
@@ -65,17 +67,22 @@ def read_good(text: str, labels: Mapping[str, bool], *, kind: str, words: int) -
 def sent_before(text: str, earlier: Sequence[Earlier], *, but_not: Iterable[str] = ()) -> list[Finding]:
     """Sentences that went to others, too, each with their names. `but_not` are sentences that may be the same always."""
     rule = data_of("wording")["same"]
-    known = [(one.to, _pieces(_words(part), rule["pieces"])) for one in earlier for _, part in _sentences(one.text)]
-    allowed = [_pieces(_words(part), rule["pieces"]) for words in but_not for _, part in _sentences(words)]
+    names: dict[Pieces, list[str]] = {}
+    for one in earlier:
+        for _, part in _sentences(one.text):
+            names.setdefault(_pieces(_words(part), rule["pieces"]), []).append(one.to)
+    known = _by_piece(names)
+    allowed = _by_piece(_pieces(_words(part), rule["pieces"]) for words in but_not for _, part in _sentences(words))
     found = []
     for span, part in _sentences(text):
         words = _words(part)
         pieces = _pieces(words, rule["pieces"])
-        if len(words) < rule["words"] or any(_is_alike(pieces, other, rule["share"]) for other in allowed):
+        if len(words) < rule["words"] or _alike(pieces, allowed, rule["share"]):
             continue
-        names = list(dict.fromkeys(to for to, other in known if _is_alike(pieces, other, rule["share"])))
-        if names:
-            found.append(_finding(rule, "suggest", rule["message"], span, words=_beginning(part), names=_joined(names)))
+        whom = list(dict.fromkeys(name for one in _alike(pieces, known, rule["share"]) for name in names[one]))
+        if whom:
+            said = {"words": _beginning(part), "names": _joined(whom)}
+            found.append(_finding(rule, "suggest", rule["message"], span, **said))
     return found[: rule["shown"]]
 
 
@@ -107,15 +114,15 @@ def read_learned(text: str, takeaways: Sequence[str]) -> Finding:
 def asks_pay_range(text: str) -> Finding | None:
     """X4: a question about pay in the field, not theirs: it may be asked, late."""
     read, rule = Text(text), data_of("wording")["pay"]
-    spans = phrases_of("wording", "pay").spans(read)
+    spans = () if phrases_of("wording", "pay", "unless").found_in(read) else phrases_of("wording", "pay").spans(read)
     return _finding(rule, "suggest", rule["message"], read.span(*spans[0])) if spans else None
 
 
 def _mended(finding: Finding, read: Text, call: str) -> Finding:
     """A sentence that is nothing but a stock phrase can go; a greeting of nobody gets the name, where there is one."""
     if finding.mend == "" and finding.span:
-        first = next(at for at, (start, _) in enumerate(read.spans) if start == finding.span[0])
-        whole = read.span(read.sentence_at(first)[0], read.sentence_at(first)[1] - 1)
+        first, end = read.sentence_at(bisect_left(read.spans, finding.span[:1]))
+        whole = read.span(first, end - 1)
         rest = read.source[whole[0] : finding.span[0]] + read.source[finding.span[1] : whole[1]]
         return replace(finding, span=whole) if not rest.strip(" ,.!\n") else replace(finding, mend=None)
     if finding.mend and "{name}" in finding.mend:
@@ -138,8 +145,12 @@ def _questions(text: str, kind: str) -> Iterator[Finding]:
 def _counted(read: Text) -> Iterator[Finding]:
     for name in COUNTED:
         rule = data_of("wording")[name]
-        told = phrases_of("wording", name, "unless").spans(read) if "unless" in rule else ()
-        spans = [span for span in phrases_of("wording", name).spans(read) if not any(_meet(span, one) for one in told)]
+        told = {
+            at for first, last in phrases_of("wording", name, "unless").spans(read) for at in range(first, last + 1)
+        }
+        spans = [
+            span for span in phrases_of("wording", name).spans(read) if told.isdisjoint(range(span[0], span[1] + 1))
+        ]
         if len(spans) > rule["most"]:
             span = read.span(*spans[rule["most"]])
             words = "”, “".join(dict.fromkeys(read.source[slice(*read.span(*one))] for one in spans))
@@ -160,10 +171,6 @@ def _finding(
     return Finding(rule["rule"], severity, span, message, None, rule["source"])
 
 
-def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
-    return one[0] <= other[1] and other[0] <= one[1]
-
-
 def _sentences(text: str) -> Iterator[tuple[tuple[int, int], str]]:
     """Each sentence and where it stands, without the blanks around it."""
     for found in _SENTENCE.finditer(text):
@@ -177,13 +184,23 @@ def _words(text: str) -> list[str]:
     return [word for word in _WORD.findall(text.lower().replace("’", "'")) if word not in MARKS]
 
 
-def _pieces(words: Sequence[str], size: int) -> frozenset[tuple[str, ...]]:
+def _pieces(words: Sequence[str], size: int) -> Pieces:
     """Every `size` words in a row."""
     return frozenset(tuple(words[at : at + size]) for at in range(len(words) - size + 1))
 
 
-def _is_alike(pieces: frozenset[tuple[str, ...]], other: frozenset[tuple[str, ...]], share: float) -> bool:
-    return bool(pieces) and len(pieces & other) >= share * len(pieces)
+def _by_piece(sentences: Iterable[Pieces]) -> dict[tuple[str, ...], list[Pieces]]:
+    found: dict[tuple[str, ...], list[Pieces]] = {}
+    for pieces in sentences:
+        for piece in pieces:
+            found.setdefault(piece, []).append(pieces)
+    return found
+
+
+def _alike(pieces: Pieces, known: Mapping[tuple[str, ...], list[Pieces]], share: float) -> list[Pieces]:
+    """The known sentences that hold that share of these pieces, in the order they were met in."""
+    met = dict.fromkeys(one for piece in sorted(pieces) for one in known.get(piece, ()))
+    return [one for one in met if len(pieces & one) >= share * len(pieces)]
 
 
 def _beginning(sentence: str) -> str:

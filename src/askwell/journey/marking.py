@@ -12,6 +12,7 @@ from askwell.coach.findings import Finding
 MOST_IGNORED = 40
 LONGEST_RULE = 8  # characters of an id
 LONGEST_KEY = 120
+MOST_SHOWN = 40
 FIRST_SHOWN = 6  # remarks to look at before the rest is folded away
 Widened = Callable[[Finding], "tuple[int, int] | None"]
 _QUOTE = re.compile("“([^”]*)”")
@@ -88,7 +89,7 @@ def marks(
     kept = [one for one in findings if one.rule not in left_out or one.severity == "praise"]
     kept.sort(key=lambda one: one.severity != "praise")
     shown: dict[str, Marked] = {}
-    for finding in kept:
+    for finding in kept[:MOST_SHOWN]:
         marked = _marked(finding, text, (widen or _as_it_is)(finding))
         shown.setdefault(marked.key, marked)
     return Marks(list(shown.values()), left_out, may_ignore=bool(text.strip()))

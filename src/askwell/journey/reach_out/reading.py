@@ -138,7 +138,8 @@ def reading(*, owner: Account, now: datetime, message: Message, body: str, subje
             good = read_good(body, letter.labels, kind=message.kind, words=letter.words)
             found = [*thanks, *good, *found, *_wording(message, body, subject), *_sent_before(owner, message, body)]
         size, limit, unit = _length(owner, message, body, letter)
-        said = gravest_first(_in_their_words(one) for one in found)
+        said = [_in_their_words(one) for one in found if one.severity == "praise"]
+        said += gravest_first(_in_their_words(one) for one in found if one.severity != "praise")
         return Reading(
             marks=marking.marks(said, body, marking.rules_in(message.ignored_rules)),
             size=size,
@@ -179,7 +180,7 @@ def _wording(message: Message, body: str, subject: str) -> list[Finding]:
 def _sent_before(owner: Account, message: Message, body: str) -> list[Finding]:
     rows = _earlier(owner).exclude(contact_id=message.contact_id)[:EARLIER_READ]
     earlier = [Earlier(row["contact__formatted_name"], row["body"][:CHARACTERS_READ]) for row in rows]
-    return sent_before(body, earlier, but_not=[owner.introduction])
+    return sent_before(body[:CHARACTERS_READ], earlier, but_not=[owner.introduction])
 
 
 @question
