@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import act
 from askwell.web.act import forms
-from askwell.web.base import at, fill, go, now, show
+from askwell.web.base import at, fill, go, now, number, show
 from askwell.web.base.pages import Request
 
 PASSED_ON = ("contact", "conversation", "note", "opening", "text", "whose", "due_on")
@@ -28,10 +28,7 @@ def door(request: Request, uid: UUID) -> HttpResponse:
 
 def commitments(request: Request) -> HttpResponse:
     ended, whose = request.GET.get("ended") == "1", request.GET.get("whose", "")
-    number = request.GET.get("page", "1")
-    page = act.commitments(
-        owner=request.owner, now=now(), whose=whose, ended=ended, page=int(number) if number.isdecimal() else 1
-    )
+    page = act.commitments(owner=request.owner, now=now(), whose=whose, ended=ended, page=number(request) or 1)
     return show(request, "act/commitments.html", page=page)
 
 

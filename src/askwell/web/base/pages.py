@@ -92,6 +92,12 @@ def download(data: bytes | str, name: str, kind: str) -> HttpResponse:
     return HttpResponse(data, content_type=kind, headers=headers)
 
 
+def number(request: HttpRequest, name: str = "page") -> int:
+    """The whole number in the address under that name; 0 without one, or where no list is that long."""
+    given = request.GET.get(name, "")
+    return int(given) if given.isdecimal() and len(given) < 10 else 0
+
+
 def at(request: HttpRequest, otherwise: str) -> str:
     """Where the reader came from (the form's `next`), if it is one of our own pages."""
     wanted = request.POST.get("next") or request.GET.get("next") or ""

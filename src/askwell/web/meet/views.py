@@ -8,14 +8,13 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from askwell.journey import meet
-from askwell.web.base import fill, go, now, show
+from askwell.web.base import fill, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.meet import forms
 
 
 def overview(request: Request) -> HttpResponse:
-    number = request.GET.get("page", "")
-    page = meet.overview(owner=request.owner, now=now(), page=int(number) if number.isdecimal() else 1)
+    page = meet.overview(owner=request.owner, now=now(), page=number(request) or 1)
     return show(request, "meet/overview.html", page=page)
 
 

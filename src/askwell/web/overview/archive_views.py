@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import overview
-from askwell.web.base import at, download, fill, go, now, show
+from askwell.web.base import at, download, fill, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.overview import archive_forms
 
@@ -102,8 +102,7 @@ def erase(request: Request, uid: UUID) -> HttpResponse:
 
 
 def bin_page(request: Request) -> HttpResponse:
-    after = request.GET.get("after", "")
-    page = overview.bin_page(owner=request.owner, now=now(), after=int(after) if after.isdecimal() else None)
+    page = overview.bin_page(owner=request.owner, now=now(), after=number(request, "after") or None)
     return show(request, "overview/bin.html", page=page)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import prepare
 from askwell.journey.errors import NotUnderstood
-from askwell.web.base import fill, go, is_for_a_part, now, show
+from askwell.web.base import fill, go, is_for_a_part, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.prepare import forms
 
@@ -136,8 +136,7 @@ def questions(request: Request) -> HttpResponse:
     if values is not None:
         prepare.keep_question(owner=request.owner, now=now(), ignored=_remembered(request), **values)
         return go("/prepare/questions/#own", "Kept.")
-    theme = request.GET.get("theme", "")
-    page = prepare.questions_page(owner=request.owner, theme=int(theme) if theme.isdecimal() else None)
+    page = prepare.questions_page(owner=request.owner, theme=number(request, "theme") or None)
     return show(request, "prepare/questions.html", page=page, form=form, themes=THEMES, **FOR_ANY)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import prepare
 from askwell.journey.errors import NotUnderstood
-from askwell.web.base import at, download, go, now, show
+from askwell.web.base import at, download, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.prepare import forms
 
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
 
 
 def overview(request: Request) -> HttpResponse:
-    number = request.GET.get("page", "")
-    page = prepare.overview(owner=request.owner, page=int(number) if number.isdecimal() else 1)
+    page = prepare.overview(owner=request.owner, page=number(request) or 1)
     return show(request, "prepare/overview.html", page=page)
 
 

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from askwell.journey import reach_out
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.journey.reach_out import OutreachIsAlreadyOpen, SameNameIsKnown
-from askwell.web.base import fill, go, now, show
+from askwell.web.base import fill, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.reach_out import forms
 
@@ -28,12 +28,8 @@ SAID = {
 
 
 def overview(request: Request) -> HttpResponse:
-    number = request.GET.get("page", "")
     page = reach_out.overview(
-        owner=request.owner,
-        now=now(),
-        group=request.GET.get("group", ""),
-        page=int(number) if number.isdecimal() else 1,
+        owner=request.owner, now=now(), group=request.GET.get("group", ""), page=number(request) or 1
     )
     return show(request, "reach_out/overview.html", page=page)
 

@@ -7,15 +7,14 @@ from uuid import UUID
 from django.http import HttpResponse
 
 from askwell.journey import reflect
-from askwell.web.base import fill, go, now, show
+from askwell.web.base import fill, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.reflect import forms
 from askwell.web.reflect.chart import chart
 
 
 def overview(request: Request) -> HttpResponse:
-    number = request.GET.get("page", "")
-    page = reflect.overview(owner=request.owner, page=int(number) if number.isdecimal() else 1)
+    page = reflect.overview(owner=request.owner, page=number(request) or 1)
     drawn = [(picture, chart(picture.change)) for picture in page.pictures]
     return show(request, "reflect/overview.html", page=page, drawn=drawn)
 

@@ -10,7 +10,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import stay_in_touch
-from askwell.web.base import at, fill, go, now, show
+from askwell.web.base import at, fill, go, now, number, show
 from askwell.web.base.pages import Request
 from askwell.web.stay_in_touch import forms
 
@@ -18,10 +18,8 @@ WARM = ("outcome", "article", "congratulation", "greeting", "met")
 
 
 def overview(request: Request) -> HttpResponse:
-    tier, number = request.GET.get("tier", ""), request.GET.get("page", "")
-    page = stay_in_touch.overview(
-        owner=request.owner, now=now(), tier=tier, page=int(number) if number.isdecimal() else 1
-    )
+    tier, page_number = request.GET.get("tier", ""), number(request) or 1
+    page = stay_in_touch.overview(owner=request.owner, now=now(), tier=tier, page=page_number)
     return show(request, "stay_in_touch/overview.html", page=page, kinds=_kinds())
 
 
