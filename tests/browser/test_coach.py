@@ -229,7 +229,7 @@ def test_a_figure_set_in_settings_is_what_the_composer_measures_by(way, house, w
     expect(page.locator(".said")).to_contain_text("The coach measures by these")
     body = composer(page, house)
     body.fill(LETTER.replace("Could I", "Perhaps I could"))
-    expect(page.locator("[data-marks]")).to_contain_text("1 hedges (“Perhaps”)")
+    expect(page.locator("[data-marks]")).to_contain_text("Hedges: 1 (“Perhaps”)")
     expect(page.locator("[data-marks]")).to_contain_text("your own figure, from Settings")
     page.goto(f"{house.url}/account/thresholds/")
     page.get_by_role("button", name="Back to our default: Hedges").press("Enter")

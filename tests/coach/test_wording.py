@@ -81,9 +81,9 @@ def test_more_than_three_questions_are_too_many_in_a_first_letter_only():
 @pytest.mark.parametrize(
     ("text", "rule", "said", "at"),
     [
-        ("I admire your amazing talk. I was so impressed.", "O7", "compliments", "impressed"),
-        ("Perhaps you could maybe spare a bit of time.", "2.2", "3 hedges (“Perhaps”, “maybe”, “a bit”)", "a bit"),
-        ("Sorry to write. I am sorry if it is late.", "2.2", "2 apologies", "I am sorry"),
+        ("I admire your amazing talk. I was so impressed.", "O7", "Compliments: 2", "impressed"),
+        ("Perhaps you could maybe spare a bit of time.", "2.2", "Hedges: 3 (“Perhaps”, “maybe”, “a bit”)", "a bit"),
+        ("Sorry to write. I am sorry if it is late.", "2.2", "Apologies: 2", "I am sorry"),
     ],
 )
 def test_what_is_counted_points_at_the_first_that_is_too_many(text, rule, said, at):
