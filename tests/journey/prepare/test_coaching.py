@@ -87,6 +87,21 @@ def test_a_mend_of_a_known_fact_takes_the_place_of_the_whole_question(owner, tal
     assert check(owner, text, conversation=talk.uid, mend=key).text.startswith("I read that Northwind opened a lab")
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("Opened the lab in Oslo in 2021", "I read that you opened the lab in Oslo in 2021. "),
+        ("Ben Okafor opened the lab in Oslo", "I read that you opened the lab in Oslo. "),
+        ("The lab in Oslo: when to open it", "I read that the lab in Oslo: when to open it. "),
+    ],
+)
+def test_what_was_read_is_said_to_them(owner, talk, words, said):
+    fact(owner, text=words, contact=talk.contact)
+    reading = check(owner, "When did you open the lab in Oslo?", conversation=talk.uid)
+    mends = [one.mend or "" for one in reading.marks.findings]
+    assert any(mend.startswith(said) for mend in mends), mends
+
+
 def test_pay_in_the_field_is_fine_late_and_their_own_is_not(owner, talk):
     ask = "What pay range is usual for someone starting in this field?"
     assert rules(check(owner, ask)) == ["X4"]

@@ -18,6 +18,7 @@ from askwell.coach.words import Text
 from askwell.journey import keeping, marking
 from askwell.journey.marking import Marks
 from askwell.journey.prepare.fitting import Row
+from askwell.journey.reach_out.drafts import phrasing
 from askwell.journey.thresholds import measured
 from askwell.journey.writing import writes
 from askwell.planner.agenda import AgendaPlan
@@ -36,6 +37,19 @@ FLAGS = {
     "mentor": "asks for a mentor",
 }  # fmt: skip
 GRAVEST = ("block", "warn", "suggest")
+
+
+@dataclass(frozen=True)
+class Dossier:
+    """What is known before the talk: facts, the newest first, where they work, and what they are called."""
+
+    facts: tuple[str, ...] = ()
+    organization: str = ""
+    call: str = ""
+    names: tuple[str, ...] = ()
+
+
+NOTHING = Dossier()
 
 
 @dataclass(frozen=True)
@@ -72,11 +86,11 @@ def check_question(
     there = keeping.get(AgendaItem, owner=owner, uid=item, related=ABOUT_ITEM) if item else None
     talk = there.agenda.conversation if there else _talk(owner, conversation)
     left_out = marking.with_rule(there.ignored_rules if there else list(ignored), rule or mind, ignore=bool(rule))
-    facts, place = (facts_of(owner, talk), place_of(talk)) if talk else ([], "")
+    known = dossier_of(owner, talk) if talk else NOTHING
     with measured(owner):
-        found = read(text, facts=facts, organization=place, ignored=left_out)
+        found = read(text, known, ignored=left_out)
         changed = marking.mended(text, found.marks, mend)
-        return found if changed == text else read(changed, facts=facts, organization=place, ignored=left_out)
+        return found if changed == text else read(changed, known, ignored=left_out)
 
 
 @writes
@@ -91,47 +105,49 @@ ABOUT_ITEM = ("agenda__conversation__contact__organization", "agenda__conversati
 
 
 def read(
-    text: str, *, facts: Sequence[str] = (), organization: str = "", ignored: Iterable[str] = (), is_early: bool = False
+    text: str, known: Dossier = NOTHING, *, ignored: Iterable[str] = (), is_early: bool = False
 ) -> QuestionReading:
     """One question. `is_early`: it stands in the first half of the talk."""
     left_out = list(ignored)
-    told = read_question(text, facts=facts, organization=organization)
-    findings = [*told.findings, *_pay(text, told, is_early=is_early)]
+    told = read_question(text, facts=known.facts, organization=known.organization)
+    findings = [*(_said_to_them(one, known) for one in told.findings), *_pay(text, told, is_early=is_early)]
     marks = marking.marks(findings, text, left_out, widen=lambda finding: _sentence(finding, text))
     flags = [FLAGS[flag] for flag in told.flags if _rule_of_flags()[flag] not in left_out]
     return QuestionReading(text, FORMS[told.form], flags, marks)
 
 
-def with_readings(
-    owner: Account, rows: Sequence[Row], plan: AgendaPlan, *, facts: Sequence[str], organization: str
-) -> list[Row]:
+def with_readings(owner: Account, rows: Sequence[Row], plan: AgendaPlan, known: Dossier) -> list[Row]:
     """The questions of an agenda, each with how it reads where it stands."""
     half = plan.minutes * DEFAULTS.agenda.sensitive_share
     with measured(owner):
-        return [
-            replace(
-                row,
-                reading=read(
-                    row.item.text, facts=facts, organization=organization,
-                    ignored=marking.rules_in(row.item.ignored_rules),
-                    is_early=row.start is not None and row.start < half,
-                ),
-            )
-            for row in rows
-        ]  # fmt: skip
+        return [replace(row, reading=_where_it_stands(row, known, half)) for row in rows]
 
 
-def facts_of(owner: Account, talk: Conversation) -> list[str]:
-    """What was read about them and where they work, the newest first: one query."""
-    place = talk.organization_id or talk.contact.organization_id
-    about = Q(contact=talk.contact) | Q(organization=place, organization__isnull=False)
-    return list(Fact.objects.of(owner).filter(about).order_by("-id").values_list("text", flat=True)[:FACTS_READ])
+def dossier_of(owner: Account, talk: Conversation) -> Dossier:
+    """What was read about them and where they work: one query. The name of the place counts as "your company"."""
+    who, place = talk.contact, talk.organization or talk.contact.organization
+    about = Q(contact=who) | Q(organization=place, organization__isnull=False)
+    facts = Fact.objects.of(owner).filter(about).order_by("-id").values_list("text", flat=True)[:FACTS_READ]
+    names = tuple(dict.fromkeys([who.formatted_name, who.greeting_name]))
+    at = place.name if place and place.deletion_id is None else ""
+    return Dossier(tuple(facts), at, who.greeting_name, names)
 
 
-def place_of(talk: Conversation) -> str:
-    """Where they work, so that its name counts as "your company"."""
-    place = talk.organization or talk.contact.organization
-    return place.name if place and place.deletion_id is None else ""
+def _where_it_stands(row: Row, known: Dossier, half: float) -> QuestionReading:
+    is_early = row.start is not None and row.start < half
+    return read(row.item.text, known, ignored=marking.rules_in(row.item.ignored_rules), is_early=is_early)
+
+
+def _said_to_them(finding: Finding, known: Dossier) -> Finding:
+    """A mend that begins with what was read says it to them: "I read that you came to grids from …"."""
+    rule = data_of("questions")["answered"]
+    fact = next(
+        (fact for fact in known.facts if finding.message == rule["message"].replace("{words}", fact.strip())), ""
+    )
+    clause = phrasing.about(fact, known.call, known.names, [known.organization]) if fact else None
+    if clause is None or clause.is_thing:
+        return finding
+    return replace(finding, mend=rule["mend"].replace("{fact}", clause.second))
 
 
 def _talk(owner: Account, uid: UUID | None) -> Conversation | None:

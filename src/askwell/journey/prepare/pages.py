@@ -14,7 +14,7 @@ from askwell.coach.question_bank import Theme
 from askwell.journey import account, finding, keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.prepare.agendas import items_of
-from askwell.journey.prepare.coaching import QuestionReading, check_question, facts_of, place_of, with_readings
+from askwell.journey.prepare.coaching import QuestionReading, check_question, dossier_of, with_readings
 from askwell.journey.prepare.fitting import Row, plan_in_order, rows
 from askwell.journey.prepare.knowing import Known, what_is_known
 from askwell.journey.prepare.readiness import Check, readiness
@@ -240,7 +240,7 @@ def agenda_page(*, owner: Account, uid: UUID) -> AgendaPage:
     beliefs = Hypothesis.objects.of(owner).filter(path=talk.path, path__isnull=False, settled="")
     return AgendaPage(
         conversation=talk,
-        rows=with_readings(owner, rows(items, plan), plan, facts=facts_of(owner, talk), organization=place_of(talk)),
+        rows=with_readings(owner, rows(items, plan), plan, dossier_of(owner, talk)),
         who_else=_who_else(items),
         plan=plan,
         core=core_count(talk.minutes),
