@@ -158,6 +158,10 @@ def test_when_askwell_does_not_answer_the_text_and_the_last_remarks_stay(house, 
     with page.expect_request("**/check/"):
         body.press_sequentially("x")
     expect(page.locator("[data-marks]")).to_contain_text("pick your brain")
+    expect(page.locator("[data-status]")).to_have_text("Saved")
+    page.route("**/ignore/", lambda route: route.abort())
+    page.get_by_role("button", name="ignore X1 here").press("Enter")
+    expect(spoken(page)).to_have_text("Askwell does not answer. Nothing was changed.")
     assert body.input_value().startswith("Dear Noor")
 
 

@@ -96,6 +96,16 @@ def test_a_question_on_the_agenda_is_ignored_at_once(visit, owner, item):
     assert "X10 is left out here." in words_of(visit.post(f"{address}ignore/", {"rule": "X10"}, follow=True))
 
 
+def test_without_script_ignoring_keeps_what_was_reworded_on_the_page(visit, item):
+    sent = {"rule": "X10", "text": "Do you like your desk?", "minutes": "4", "theme": "2", "looked_at": "old"}
+    words = words_of(visit.post(f"/prepare/items/{item.uid}/ignore/", sent))
+    item.refresh_from_db()
+    assert (item.text, item.ignored_rules) == ("Do you like your job?", ["X10"])
+    assert 'value="Do you like your desk?"' in words
+    assert item.updated_at.isoformat() in words
+    assert "can be answered" not in words
+
+
 def test_the_part_of_a_reworded_question_reads_what_is_typed(visit, item):
     words = words_of(visit.post(f"/prepare/items/{item.uid}/check/", {"text": "How did you start?"}, **PART))
     assert "Open question" in words

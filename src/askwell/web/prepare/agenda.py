@@ -111,9 +111,13 @@ def ignore(request: Request, uid: UUID) -> HttpResponse:
     item = prepare.ignore_rule(
         owner=request.owner, now=now(), item=uid, rule=rule or request.POST.get("mind", ""), ignore=bool(rule)
     )
-    if not is_for_a_part(request):
+    text = request.POST.get("text", item.text)[:MOST]
+    if not is_for_a_part(request) and text == item.text:
         return go(f"/prepare/items/{item.uid}/", f"{rule} is left out here." if rule else "Minded again.")
-    page = prepare.item_page(owner=request.owner, uid=uid, text=request.POST.get("text", item.text)[:MOST])
+    page = prepare.item_page(owner=request.owner, uid=uid, text=text)
+    if not is_for_a_part(request):  # what was reworded and is not kept yet stays on the page
+        form = forms.ItemForm(initial={**request.POST.dict(), "looked_at": item.updated_at.isoformat()})
+        return show(request, "prepare/item.html", form=form, page=page, **_for_item(uid))
     response = _part(request, page.reading, **_for_item(uid))
     response["Askwell-Looked-At"] = page.item.updated_at.isoformat()
     return response

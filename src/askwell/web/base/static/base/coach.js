@@ -78,7 +78,7 @@ export class Coach {
     await this.ask(this.part.dataset.check, new FormData(this.form));
   }
 
-  // Only the newest question is answered.
+  // Only the newest question is answered. Gives the status of the answer, 0 where there is none.
   async ask(url, body) {
     clearTimeout(this.timer);
     this.running?.abort();
@@ -86,13 +86,13 @@ export class Coach {
     try {
       const answer = await fetch(url, { method: "POST", body, headers: OURS, signal: mine.signal });
       const html = await answer.text();
-      if (!answer.ok || mine.signal.aborted) return false;
+      if (!answer.ok || mine.signal.aborted) return answer.status;
       const version = answer.headers.get("Askwell-Looked-At");
       if (version && this.form.elements.looked_at) this.form.elements.looked_at.value = version;
       this.show(html);
-      return true;
+      return answer.status;
     } catch {
-      return mine.signal.aborted; // the remarks are of an older text until Askwell answers again
+      return 0; // the remarks are of an older text until Askwell answers again
     }
   }
 
@@ -177,7 +177,8 @@ export class Coach {
     await this.settle();
     const body = new FormData(this.form);
     body.set(button.name, button.value);
-    const isDone = await this.ask(button.formAction, body);
-    if (!isDone) this.form.requestSubmit(button);
+    const status = await this.ask(button.formAction, body);
+    if (status >= 400) this.form.requestSubmit(button); // the page that says why
+    else if (!status) this.say("Askwell does not answer. Nothing was changed.");
   }
 }
