@@ -7,7 +7,8 @@ import sys
 import pytest
 from click.testing import CliRunner
 
-from askwell.cli import app
+from askwell.cli import app, base
+from askwell.journey import thresholds
 
 LINES = '{"id": 1, "text": "Why?"}\n\nbad\n{"id": 2, "text": "Do you travel?"}\n'
 
@@ -41,6 +42,16 @@ def test_a_file_that_cannot_be_used_is_told_in_one_sentence(tmp_path, monkeypatc
     assert done.exit_code == 1
     assert said in done.stderr
     assert (tmp_path / "in").read_text("utf-8") == LINES
+
+
+def test_the_owners_own_figures_are_measured_by_where_they_are_asked_for(owner, monkeypatch):
+    monkeypatch.setattr(base, "owner", lambda: owner)
+    thresholds.change_thresholds(owner=owner, given={"question-words": "8"})
+    line = json.dumps({"id": 1, "text": "How did you come to choose this very desk of all?"})
+    words = ("batch", "question", "--input", "-", "--output", "-")
+    assert json.loads(run(*words, given=line).stdout)["flags"] == []
+    assert json.loads(run(*words, "--my-figures", given=line).stdout)["flags"] == ["long"]
+    assert json.loads(run(*words, given=line).stdout)["flags"] == []
 
 
 @pytest.mark.parametrize("words", [("batch", "poem", "--input", "-", "--output", "-"), ("batch", "question")])

@@ -10,11 +10,13 @@ from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from askwell.cli import app
+from askwell.cli import app, base
 from askwell.cli.coach_page import page
 from askwell.cli.coach_transcript import as_data, heading, sections
 from askwell.coach.talk import read_talk
+from askwell.coach.thresholds import YOURS
 from askwell.formats.captions import read_transcript
+from askwell.journey import thresholds
 from coach.talks import ANA, BEN, INTERVIEW, timed, untimed
 
 FIELDS = [
@@ -83,6 +85,16 @@ def test_what_a_file_cannot_tell_is_null_and_named(plain):
     assert (report["timed"], report["duration_s"]) == (False, None)
     assert report["speakers"][BEN]["longest_monologue_s"] is None
     assert any("longest stretches cannot be told" in warning for warning in report["warnings"])
+
+
+def test_the_report_measures_by_the_owners_own_ranges_where_they_are_asked_for(talk, owner, monkeypatch):
+    monkeypatch.setattr(base, "owner", lambda: owner)
+    thresholds.change_thresholds(owner=owner, given={"open": "5", "probes": "95"})
+    ours, own = told(talk), told(talk, "--my-figures")
+    said = [finding["message"] for finding in own["findings"] if finding["source"] == YOURS]
+    assert any("You set 5 % or more." in words for words in said)
+    assert any("you set 95 % or more." in words for words in said)
+    assert not [finding for finding in ours["findings"] if finding["source"] == YOURS]
 
 
 def test_the_agenda_may_be_lines_or_json(talk, tmp_path):

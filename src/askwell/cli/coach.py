@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import ExitStack
+from collections.abc import Callable
+from contextlib import AbstractContextManager, ExitStack, nullcontext
 from pathlib import Path
-from typing import BinaryIO, TextIO
+from typing import Any, BinaryIO, TextIO
 
 import click
 
+from askwell.cli import base
 from askwell.cli.base import FileCannotBeWritten, Lazy, LazyGroup
 from askwell.coach import batch as coach_batch
 from askwell.journey.errors import AskwellError
@@ -27,6 +29,22 @@ TRANSCRIPT = Lazy(
 )
 
 
+def my_figures_option(command: Callable[..., Any]) -> Callable[..., Any]:
+    """`--my-figures`, which reaches the command as `my_figures`."""
+    words = "Measure by the figures you set in Settings instead of our defaults."
+    return click.option("--my-figures", is_flag=True, help=words)(command)
+
+
+def measured(my_figures: bool) -> AbstractContextManager[None]:
+    """Read by the owner's figures inside of this, which needs the database; or by ours, which needs nothing."""
+    if not my_figures:
+        return nullcontext()
+    owner = base.owner()
+    from askwell.journey import thresholds
+
+    return thresholds.measured(owner)
+
+
 @click.group(cls=LazyGroup, lazy={"transcript": TRANSCRIPT})
 def group() -> None:
     """What a good coach says about a question, a message, a transcript."""
@@ -36,12 +54,13 @@ def group() -> None:
 @click.argument("task", type=click.Choice(list(coach_batch.TASKS)))
 @click.option("--input", "source", required=True, help="A file with one JSON object a line; - is the standard input.")
 @click.option("--output", "target", required=True, help="Where the answers go, one a line; - is the standard output.")
-def batch(task: str, source: str, target: str) -> None:
+@my_figures_option
+def batch(task: str, source: str, target: str, my_figures: bool) -> None:
     """Read many texts at once: JSON lines in, JSON lines out, in order.
 
     A line that cannot be read is answered with what is wrong with it, and does not stop the rest.
     """
-    with ExitStack() as opened:
+    with measured(my_figures), ExitStack() as opened:
         lines = _lines(source, opened)
         answers = _answers(target, source, opened)
         for answer in coach_batch.run(task, lines):

@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from askwell.cli import base
-from askwell.cli.coach import FileCannotBeRead, reason
+from askwell.cli.coach import FileCannotBeRead, measured, my_figures_option, reason
 from askwell.cli.coach_page import page
 from askwell.coach.asker import NobodyOfThatName
 from askwell.coach.listening import spoken_length
@@ -45,8 +45,9 @@ class PageWouldReplaceItsSource(AskwellError):
 @click.option(
     "--html", "target", type=click.Path(path_type=Path), help="Write the report as one page, to read or print."
 )
+@my_figures_option
 @base.json_option
-def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, as_json: bool) -> None:
+def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, my_figures: bool, as_json: bool) -> None:
     """Read the transcript FILE: who spoke how much, what you asked, what to keep, and what to try next time.
 
     FILE is WebVTT, SRT, SBV, text or JSON, of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like. What it does
@@ -57,7 +58,8 @@ def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, as
     read = read_transcript(_bytes(file))
     topics = _topics(_bytes(agenda)) if agenda else []
     try:
-        talk = read_talk(read.utterances, me=me, topics=topics)
+        with measured(my_figures):
+            talk = read_talk(read.utterances, me=me, topics=topics)
     except NobodyOfThatName as error:
         raise NobodySpeaksByThatName(
             f"Nobody is called “{me}”, and nobody alone, in {file}: say --me with one of {', '.join(read.speakers)}."

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import Any, Final
 
 from .findings import Finding, Severity, gravest_first
-from .rulebook import data_of
+from .rulebook import as_written, data_of
 
-RULES: Final[dict[str, Any]] = data_of("messages")
+RULES: Final[dict[str, Any]] = as_written("messages")
 _NAME_WORDS: Final = 4
 _WORD: Final = re.compile(r"\S+")
 _NEGATED_AT_MOST: Final = 45  # characters: "rather than" and the thirty that may follow it
@@ -52,6 +52,12 @@ def read_message(
     return gravest_first(found)
 
 
+def words_of(kind: str) -> dict[str, Any]:
+    """How long a message of that kind may be, in words."""
+    lengths: dict[str, dict[str, Any]] = data_of("messages")["words"]
+    return lengths.get(kind) or lengths["email"]
+
+
 def count_words(text: str) -> int:
     """Words as people count them: what stands between blanks and holds a letter or a digit."""
     return sum(any(sign.isalnum() for sign in word) for word in _WORD.findall(text))
@@ -70,7 +76,7 @@ def _length(text: str, kind: str, channel: str, note_limit: int | None) -> Itera
 
 
 def _characters(text: str, channel: str, note_limit: int | None) -> Iterator[Finding]:
-    rules, size = RULES["characters"][channel], count_characters(text)
+    rules, size = data_of("messages")["characters"][channel], count_characters(text)
     most = note_limit or rules["most"] if channel == "linkedin_note" else rules["most"]
     if size > most:
         words = f"{size} characters: LinkedIn cuts off at {most}. Take out {size - most}."
@@ -84,7 +90,7 @@ def _characters(text: str, channel: str, note_limit: int | None) -> Iterator[Fin
 
 
 def _words(text: str, kind: str) -> Iterator[Finding]:
-    rules, size = RULES["words"].get(kind) or RULES["words"]["email"], count_words(text)
+    rules, size = words_of(kind), count_words(text)
     severity: Severity = "warn" if size > rules["too_many"] or size < rules["few"] else "suggest"
     if size > rules["many"]:
         words = f"{size} words: {rules['many']} is the most that busy people like to read."
@@ -97,7 +103,7 @@ def _words(text: str, kind: str) -> Iterator[Finding]:
 def _subject(subject: str | None, channel: str) -> Iterator[Finding]:
     if subject is None or channel not in {"email", "introduction"}:
         return
-    rules = RULES["subject"]
+    rules = data_of("messages")["subject"]
     if not subject.strip():
         yield Finding(rules["rule"], "warn", None, "There is no subject: three to five words.", None, rules["source"])
     elif count_words(subject) > rules["words"] or count_characters(subject) > rules["characters"]:

@@ -179,7 +179,7 @@ def test_a_question_is_reworded_and_lengthened(owner, now, add):
     for minutes in (0, 16):
         with pytest.raises(NotUnderstood, match="1 to 15 minutes"):
             prepare.change_item(**sent, minutes=minutes)
-    assert prepare.item(owner=owner, uid=item.uid).text == "One?"
+    assert prepare.item_page(owner=owner, uid=item.uid).item.text == "One?"
 
 
 def test_a_question_taken_off_comes_back(owner, now, add, page):
@@ -233,7 +233,7 @@ def test_a_stranger_touches_no_agenda(owner, stranger, now, talk, add):
     with pytest.raises(NotFound):
         prepare.move_item(owner=stranger, now=now, uid=item.uid, by=1)
     with pytest.raises(NotFound):
-        prepare.item(owner=stranger, uid=item.uid)
+        prepare.item_page(owner=stranger, uid=item.uid)
     with pytest.raises(NotFound):
         prepare.agenda_page(owner=stranger, uid=talk.uid)
     with pytest.raises(NotFound):

@@ -542,7 +542,9 @@ def test_a_stranger_is_told_nothing_of_any_of_it(owner, stranger, now, asked, be
         lambda: reach_out.mark_sent(**mine, uid=message.uid),
         lambda: reach_out.not_sent_after_all(**mine, uid=message.uid),
         lambda: reach_out.message_page(**mine, uid=message.uid),
-        lambda: reach_out.keep_and_read(**mine, uid=message.uid, body="x"),
+        lambda: reach_out.check_message(**mine, uid=message.uid, body="x"),
+        lambda: reach_out.checked_page(**mine, uid=message.uid, body="x"),
+        lambda: reach_out.ignore_rule(**mine, uid=message.uid, rule="X1"),
         lambda: reach_out.message_mail(owner=stranger, uid=message.uid),
         lambda: reach_out.person_named(**mine, name="x", contact=ben.uid),
     ]

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from askwell.coach import question_bank
-from askwell.journey import keeping
+from askwell.journey import keeping, marking
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.prepare.fitting import NUMBERS, plan_in_order, question_of
 from askwell.journey.prepare.knowing import what_is_known
@@ -36,24 +37,27 @@ class TooLong(NotUnderstood):
 @writes
 def add_question(
     *, owner: Account, now: datetime, conversation: UUID, text: str, theme: int = 0, must_ask: bool = False,
-    minutes: int | None = None,
+    minutes: int | None = None, ignored: Sequence[str] = (),
 ) -> AgendaItem:  # fmt: skip
-    """Put a question of the owner's own on the agenda; it is kept for other talks too."""
+    """Put a question of the owner's own on the agenda; it is kept for other talks too, with the rules ignored for it."""
     talk = keeping.get(Conversation, owner=owner, uid=conversation)
-    kept = keep_question(owner=owner, now=now, text=text, theme=theme)
+    kept = keep_question(owner=owner, now=now, text=text, theme=theme, ignored=ignored)
     return _put(
         owner, now, talk, text=kept.text, theme=theme, question=kept, must_ask=must_ask, minutes=_checked(minutes)
     )
 
 
 @writes
-def keep_question(*, owner: Account, now: datetime, text: str, theme: int = 0) -> Question:
+def keep_question(*, owner: Account, now: datetime, text: str, theme: int = 0, ignored: Sequence[str] = ()) -> Question:
     """Keep a question of the owner's own. The same words are kept once."""
-    words = " ".join(text.split())
+    words, left_out = " ".join(text.split()), marking.rules_in(list(ignored))
     there = Question.objects.of(owner).filter(text=words, bank_key="").first()
     if there is None:
-        return keeping.add(Question, owner=owner, now=now, text=words, theme=theme)
-    return keeping.change(there, now=now, theme=theme) if theme and theme != there.theme else there
+        return keeping.add(Question, owner=owner, now=now, text=words, theme=theme, ignored_rules=left_out or None)
+    wished: dict[str, Any] = {"theme": theme} if theme and theme != there.theme else {}
+    if left_out and left_out != there.ignored_rules:
+        wished["ignored_rules"] = left_out
+    return keeping.change(there, now=now, **wished) if wished else there
 
 
 @writes
@@ -182,6 +186,7 @@ def _put(
         AgendaItem, owner=owner, now=now, agenda=agenda, text=text, theme=theme, must_ask=must_ask or is_who_else,
         is_who_else=is_who_else, question=question, open_question=open_question,
         minutes=minutes or (NUMBERS.who_else_minutes if is_who_else else NUMBERS.minutes_each),
+        ignored_rules=question.ignored_rules if question else None,
     )  # fmt: skip
     _number(now, _with(items, item))
     return item

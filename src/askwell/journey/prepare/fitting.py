@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from askwell.planner.agenda import OPENING, WHO_ELSE, WRAP_UP, AgendaPlan, AgendaQuestion, LeftOut, Slot, plan_agenda
 from askwell.planner.defaults import DEFAULTS, rule_of
@@ -11,17 +12,24 @@ from askwell.planner.remarks import Remark, counted
 from askwell.planner.talk_length import edges
 from askwell.records.models import AgendaItem
 
+if TYPE_CHECKING:
+    from askwell.journey.prepare.coaching import QuestionReading
+
 NUMBERS = DEFAULTS.agenda
 
 
 @dataclass(frozen=True)
 class Row:
-    """One question with its place: whole minutes from the start of the talk, or None when it does not fit."""
+    """One question with its place: whole minutes from the start of the talk, or None when it does not fit.
+
+    `reading` is how the coach reads it, where a page shows that.
+    """
 
     item: AgendaItem
     start: int | None
     is_first: bool
     is_last: bool
+    reading: QuestionReading | None = None
 
     @property
     def fits(self) -> bool:

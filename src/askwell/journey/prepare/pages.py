@@ -14,6 +14,7 @@ from askwell.coach.question_bank import Theme
 from askwell.journey import account, finding, keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.prepare.agendas import items_of
+from askwell.journey.prepare.coaching import QuestionReading, check_question, dossier_of, with_readings
 from askwell.journey.prepare.fitting import Row, plan_in_order, rows
 from askwell.journey.prepare.knowing import Known, what_is_known
 from askwell.journey.prepare.readiness import Check, readiness
@@ -140,6 +141,14 @@ class AgendaPage:
 
 
 @dataclass(frozen=True)
+class ItemPage:
+    """One question of an agenda, being reworded."""
+
+    item: AgendaItem
+    reading: QuestionReading
+
+
+@dataclass(frozen=True)
 class QuestionsPage:
     """The bank by theme, and the owner's own questions."""
 
@@ -220,7 +229,7 @@ def conversation_called(*, owner: Account, words: str) -> Conversation:
 
 
 def agenda_page(*, owner: Account, uid: UUID) -> AgendaPage:
-    """The agenda and all that could be put on it, in nine queries."""
+    """The agenda and all that could be put on it, in ten queries."""
     talk = conversation(owner=owner, uid=uid)
     items = items_of(owner=owner, conversation=talk)
     known = what_is_known(owner=owner, conversation=talk)
@@ -231,7 +240,7 @@ def agenda_page(*, owner: Account, uid: UUID) -> AgendaPage:
     beliefs = Hypothesis.objects.of(owner).filter(path=talk.path, path__isnull=False, settled="")
     return AgendaPage(
         conversation=talk,
-        rows=rows(items, plan),
+        rows=with_readings(owner, rows(items, plan), plan, dossier_of(owner, talk)),
         who_else=_who_else(items),
         plan=plan,
         core=core_count(talk.minutes),
@@ -243,9 +252,11 @@ def agenda_page(*, owner: Account, uid: UUID) -> AgendaPage:
     )
 
 
-def item(*, owner: Account, uid: UUID) -> AgendaItem:
-    """One question of an agenda, with its talk."""
-    return keeping.get(AgendaItem, owner=owner, uid=uid, related=["agenda__conversation__contact"])
+def item_page(*, owner: Account, uid: UUID, text: str | None = None, mend: str = "") -> ItemPage:
+    """One question of an agenda, with its talk, and how it reads: as it is kept, or as it stands on the page."""
+    found = keeping.get(AgendaItem, owner=owner, uid=uid, related=["agenda__conversation__contact"])
+    words = found.text if text is None else text
+    return ItemPage(found, check_question(owner=owner, text=words, item=uid, mend=mend))
 
 
 def questions_page(*, owner: Account, theme: int | None = None) -> QuestionsPage:

@@ -14,7 +14,7 @@ from askwell.journey.reach_out.errors import OutreachIsAlreadyOpen, SameNameIsKn
 from askwell.journey.reach_out.lists import outreach_page, overview, reply_page
 from askwell.journey.reach_out.mail import build_message, mailbox
 from askwell.journey.reach_out.material import channel_to
-from askwell.journey.reach_out.message_pages import MessagePage, keep_and_read, message_mail, message_page, write_page
+from askwell.journey.reach_out.message_pages import MessagePage, checked_page, message_mail, message_page, write_page
 from askwell.journey.reach_out.naming import person_named, same_name
 from askwell.journey.reach_out.planning import (
     change_channel,
@@ -24,6 +24,7 @@ from askwell.journey.reach_out.planning import (
     plan_again,
     plan_outreach,
 )
+from askwell.journey.reach_out.reading import check_message, ignore_rule
 from askwell.journey.reach_out.reminders import due
 from askwell.journey.reach_out.replies import ask_named_person, record_reply
 from askwell.journey.reach_out.sending import mark_sent, not_sent_after_all, park
@@ -42,11 +43,13 @@ __all__ = [
     "change_outreach",
     "change_page",
     "channel_to",
+    "check_message",
+    "checked_page",
     "drafts",
     "due",
     "fill_in",
     "guess_warmth",
-    "keep_and_read",
+    "ignore_rule",
     "mailbox",
     "mailto",
     "mark_sent",

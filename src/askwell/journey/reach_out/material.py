@@ -141,26 +141,35 @@ def _introduction(wanted: Wanted, outreach: Outreach) -> drafts.Introduction:
     )
 
 
-def _thank_you(wanted: Wanted) -> drafts.ThankYou:
+def learned_in(wanted: Wanted) -> drafts.ThankYou:
+    """What was learned in the talk, and nothing else: one query."""
     talk = wanted.conversation
     assert talk is not None
     learned = _takeaways(wanted.owner, talk)
-    promises = Commitment.objects.of(wanted.owner).filter(NOTE_ON_RECORD, conversation=talk).order_by("id")
-    named = Referral.objects.of(wanted.owner).filter(NOTE_ON_RECORD, conversation=talk, declined_at=None).order_by("id")
-    whose = Commitment.Whose
     return drafts.ThankYou(
         writer=writer_of(wanted.owner),
         to=person_of(wanted.contact),
         talk=Source("conversation", str(talk.uid), "the talk itself"),
         talked_on=local_day(wanted.owner, talk.ended_at or talk.starts_at),
         today=local_day(wanted.owner, wanted.now),
-        voice=wanted.voice,
+        voice=Voice(str(wanted.contact.uid)),
         learned=tuple(_source(takeaway) for takeaway in learned),
         quotes=frozenset(str(takeaway.uid) for takeaway in learned if takeaway.is_quote),
+        answers=wanted.answers,
+    )
+
+
+def _thank_you(wanted: Wanted) -> drafts.ThankYou:
+    known, talk = learned_in(wanted), wanted.conversation
+    promises = Commitment.objects.of(wanted.owner).filter(NOTE_ON_RECORD, conversation=talk).order_by("id")
+    named = Referral.objects.of(wanted.owner).filter(NOTE_ON_RECORD, conversation=talk, declined_at=None).order_by("id")
+    whose = Commitment.Whose
+    return replace(
+        known,
+        voice=wanted.voice,
         promises=tuple(_source(promise) for promise in promises if promise.whose == whose.MINE),
         offers=tuple(_source(promise) for promise in promises if promise.whose == whose.THEIRS),
         named=tuple(drafts.Named(_source(name), name.will_introduce, name.may_use_name) for name in named),
-        answers=wanted.answers,
     )
 
 

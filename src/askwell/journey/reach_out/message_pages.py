@@ -1,27 +1,24 @@
-"""What the composer shows: the text, what it rests on, what is missing, and what a careful reader would mark."""
+"""What the composer shows: the text, what it rests on, and what is missing."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from askwell.coach.findings import Finding
-from askwell.coach.messages import RULES, count_characters, count_words, read_message
 from askwell.journey import keeping
 from askwell.journey.reach_out import drafts
 from askwell.journey.reach_out.channels import NotesLeft, mailto, notes_left, profile_link
-from askwell.journey.reach_out.composing import draft_again, next_message, save_message
+from askwell.journey.reach_out.composing import draft_again, next_message
 from askwell.journey.reach_out.days import country_of, local_day
 from askwell.journey.reach_out.drafts import Draft
-from askwell.journey.reach_out.drafts.invitation import LINKEDIN_MESSAGE_LIMIT
 from askwell.journey.reach_out.errors import EmailAddressIsMissing
 from askwell.journey.reach_out.mail import build_message, mailbox
 from askwell.journey.reach_out.material import ON_RECORD, draft_for
 from askwell.journey.reach_out.planning import cautions
+from askwell.journey.reach_out.reading import Checked, Reading, check_message, reading
 from askwell.journey.reach_out.sending import may_take_back, next_nudge
-from askwell.journey.writing import writes
 from askwell.planner import outreach_rules
 from askwell.planner.remarks import Remark
 from askwell.records.models import Account, Channel, Contact, ContactPoint, Message, Outreach, Takeaway
@@ -54,16 +51,6 @@ class Question:
     example: str
     stands: str
     suggestion: str
-
-
-@dataclass(frozen=True)
-class Reading:
-    """What a careful reader would mark, and the length against the most that is good."""
-
-    findings: list[Finding]
-    size: int
-    limit: int
-    unit: str
 
 
 @dataclass(frozen=True)
@@ -143,7 +130,7 @@ def message_page(*, owner: Account, now: datetime, uid: UUID) -> MessagePage:
         email=email,
         profile=profile,
         mailto=mailto(email, message.subject, message.body),
-        reading=reading(owner=owner, message=message, body=message.body, subject=message.subject),
+        reading=reading(owner=owner, now=now, message=message, body=message.body, subject=message.subject),
         missing=_questions(draft, filled) if draft else [],
         grounds=_grounds(owner, message),
         cautions=cautions(owner=owner, now=now, contact=outreach.contact)
@@ -157,27 +144,12 @@ def message_page(*, owner: Account, now: datetime, uid: UUID) -> MessagePage:
     )
 
 
-def reading(*, owner: Account, message: Message, body: str, subject: str) -> Reading:
-    """What to mark in the text as it stands."""
-    is_linkedin = message.channel.startswith("linkedin")
-    findings = read_message(
-        body, subject=subject if not is_linkedin and message.channel != Channel.IN_PERSON else None, kind=message.kind,
-        channel=message.channel, recipient=message.contact.formatted_name, note_limit=owner.linkedin_note_limit,
-    )  # fmt: skip
-    if is_linkedin:
-        limit = owner.linkedin_note_limit if message.channel == Channel.LINKEDIN_NOTE else LINKEDIN_MESSAGE_LIMIT
-        return Reading(findings, count_characters(body), limit, "characters")
-    best = (RULES["words"].get(message.kind) or RULES["words"]["email"])["best"]
-    return Reading(findings, count_words(body), best[1], "words")
-
-
-@writes
-def keep_and_read(
-    *, owner: Account, now: datetime, uid: UUID, body: str, subject: str = "", looked_at: str = ""
-) -> tuple[Message, Reading]:
-    """Keep what is being typed, and read it."""
-    message = save_message(owner=owner, now=now, uid=uid, body=body, subject=subject, looked_at=looked_at)
-    return message, reading(owner=owner, message=message, body=message.body, subject=message.subject)
+def checked_page(
+    *, owner: Account, now: datetime, uid: UUID, body: str, subject: str = "", mend: str = "", insert: str = ""
+) -> tuple[MessagePage, Checked]:
+    """The composer of a text that is not kept yet, for who has no script."""
+    checked = check_message(owner=owner, now=now, uid=uid, body=body, subject=subject, mend=mend, insert=insert)
+    return replace(message_page(owner=owner, now=now, uid=uid), reading=checked.reading), checked
 
 
 def message_mail(*, owner: Account, uid: UUID) -> tuple[str, bytes]:

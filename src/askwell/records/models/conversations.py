@@ -94,6 +94,7 @@ class AgendaItem(Record):
     position = models.PositiveSmallIntegerField(default=0)
     must_ask = models.BooleanField(default=False)
     is_who_else = models.BooleanField(default=False)
+    ignored_rules = models.JSONField(null=True, blank=True)  # ids of rules the coach leaves out here
     state = models.CharField(max_length=8, choices=State.choices, default=State.WAITING)
     asked_at = models.DateTimeField(null=True, blank=True)
 

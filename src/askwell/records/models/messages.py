@@ -32,6 +32,7 @@ class Message(Record):
     rests_on = models.JSONField(
         default=list, blank=True
     )  # [{"noun", "uid", "text"}]: what each filled-in line came from
+    ignored_rules = models.JSONField(null=True, blank=True)  # ids of rules the coach leaves out here
     sent_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:

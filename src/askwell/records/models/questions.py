@@ -13,6 +13,7 @@ class Question(Record):
     text = models.CharField(max_length=500)
     theme = models.PositiveSmallIntegerField(default=0)
     bank_key = models.CharField(max_length=60, blank=True)
+    ignored_rules = models.JSONField(null=True, blank=True)  # ids of rules the coach leaves out here
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(theme__lte=20), name="question_theme_0_to_20")]

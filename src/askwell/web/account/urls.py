@@ -6,4 +6,9 @@ from django.urls import path
 
 from askwell.web.account import views
 
-urlpatterns = [path("account/", views.account, name="account"), path("welcome/", views.welcome, name="welcome")]
+urlpatterns = [
+    path("account/", views.account, name="account"),
+    path("account/thresholds/", views.thresholds, name="thresholds"),
+    path("account/thresholds/back/", views.back, name="back"),
+    path("welcome/", views.welcome, name="welcome"),
+]

@@ -75,6 +75,16 @@ def go(to: Any, said: str = "", *, undo: Deletion | None = None) -> HttpResponse
     return response
 
 
+def is_for_a_part(request: HttpRequest) -> bool:
+    """Whether a script of our own asks, for the part of the page that it puts in place; without it, the whole page."""
+    return "Askwell-Part" in request.headers
+
+
+def told(sentence: str, status: int) -> HttpResponse:
+    """One sentence for a script to show."""
+    return HttpResponse(sentence, status=status, content_type="text/plain; charset=utf-8")
+
+
 def download(data: bytes | str, name: str, kind: str) -> HttpResponse:
     """A file to keep: never shown by the browser itself, and nothing in it may run if it is shown after all."""
     disposition = content_disposition_header(True, name) or "attachment"

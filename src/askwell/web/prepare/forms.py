@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 LENGTHS = [(minutes, f"{minutes} min") for minutes in (15, 20, 25, 30, 40, 45, 60)]
 THEMES = [(0, "no theme"), *((theme.number, theme.name) for theme in themes())]
 ZONES = [("", "not known"), *((name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name)]
+READ = {"data-read": "", "aria-keyshortcuts": "Alt+M", "autocomplete": "off"}  # what the coach reads as it is typed
 MINUTES = "Ask for 20 to 30; offer to stop when they are over."
 
 
@@ -66,7 +67,7 @@ class ChangeForm(AboutForm, LengthForm):
 
 
 class KeepQuestionForm(RecordForm):
-    text = forms.CharField(label="A question of your own", max_length=500)
+    text = forms.CharField(label="A question of your own", max_length=500, widget=forms.TextInput(attrs=READ))
     theme = forms.TypedChoiceField(
         label="Theme", coerce=int, choices=THEMES, initial=0, required=False, empty_value="0"
     )
@@ -80,7 +81,7 @@ class QuestionForm(KeepQuestionForm):
 
 
 class ItemForm(RecordForm):
-    text = forms.CharField(label="The question", max_length=500)
+    text = forms.CharField(label="The question", max_length=500, widget=forms.TextInput(attrs=READ))
     minutes = forms.IntegerField(
         label="Minutes", min_value=1, max_value=15, help_text="Three is usual: two for the answer, one to ask on."
     )

@@ -4,11 +4,11 @@ from askwell.journey.reach_out.drafts.introduction import Introduction, forwarda
 from askwell.journey.reach_out.drafts.invitation import Connection, Invitation, invitation
 from askwell.journey.reach_out.drafts.lines import Draft, Line, Missing, Person, Source, Voice, Writer, put_into
 from askwell.journey.reach_out.drafts.nudge import Nudge, nudge
-from askwell.journey.reach_out.drafts.thank_you import Named, ThankYou, thank_you
+from askwell.journey.reach_out.drafts.thank_you import Named, ThankYou, takeaways_as_sentences, thank_you
 from askwell.journey.reach_out.drafts.update import Update, update
 
 __all__ = [
     "Connection", "Draft", "Introduction", "Invitation", "Line", "Missing", "Named", "Nudge", "Person", "Source",
     "ThankYou", "Update", "Voice", "Writer", "forwardable", "introduction", "invitation", "nudge", "put_into",
-    "thank_you", "update",
+    "takeaways_as_sentences", "thank_you", "update",
 ]  # fmt: skip

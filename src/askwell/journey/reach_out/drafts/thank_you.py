@@ -23,6 +23,7 @@ LEARNED: Final = (
     "I wrote this down and underlined it: {thing}.",
     "I could not have read this anywhere: {thing}.",
 )
+MOST_LEARNED: Final = 2
 QUOTE_MARKS: Final = '“”„‟«»" '
 QUOTED: Final = ("Your words stay with me: “{thing}”.", "I wrote down what you said: “{thing}”.")
 ALSO: Final = (
@@ -116,15 +117,32 @@ def _learned(known: ThankYou) -> list[Line | Missing]:
         thing = said_back(answer.text, known.to.call, known.to.names)
         words = known.voice.say("learned", LEARNED, thing=thing) if thing else as_sentence(answer.text)
         return [Line("learned", words, 2, (answer,))]
-    told = [(said_back(source.text, known.to.call, known.to.names), source) for source in known.learned]
     lines: list[Line | Missing] = []
-    for thing, source in [(thing, source) for thing, source in told if thing][:2]:
-        wordings: Sequence[str]
-        role, wordings = ("learned", LEARNED) if not lines else ("also", ALSO)
-        if source.uid in known.quotes:
-            thing, wordings = as_sentence(thing.strip(QUOTE_MARKS)).rstrip("."), QUOTED
-        lines.append(Line(role, known.voice.say(role, wordings, thing=thing), 2, (source,)))
+    for source in known.learned:
+        role = "also" if lines else "learned"
+        words = _in_a_sentence(known, source, role)
+        if words and len(lines) < MOST_LEARNED:
+            lines.append(Line(role, words, 2, (source,)))
     return lines or [_ask_what_was_learned(known)]
+
+
+def takeaways_as_sentences(known: ThankYou) -> list[tuple[Source, str]]:
+    """Every takeaway with the sentence that would say it in this thank-you: its own words where no other will do."""
+    return [
+        (source, _in_a_sentence(known, source, "learned") or as_sentence(source.text))
+        for source in known.learned
+        if source.text.strip()
+    ]
+
+
+def _in_a_sentence(known: ThankYou, source: Source, role: str) -> str:
+    thing = said_back(source.text, known.to.call, known.to.names)
+    if not thing:
+        return ""
+    wordings: Sequence[str] = {"learned": LEARNED, "also": ALSO}[role]
+    if source.uid in known.quotes:
+        thing, wordings = as_sentence(thing.strip(QUOTE_MARKS)).rstrip("."), QUOTED
+    return known.voice.say(role, wordings, thing=thing)
 
 
 def _ask_what_was_learned(known: ThankYou) -> Missing:

@@ -1,4 +1,9 @@
-// On the agenda, Alt with an arrow moves the question that has the focus; the focus stays with it.
+// On the agenda, Alt with an arrow moves the question that has the focus; the focus stays with it. The coach reads
+// whatever question is being written.
+
+import { Coach } from "../base/coach.js";
+
+for (const form of document.querySelectorAll("form[data-coach]")) new Coach(form);
 
 const plan = document.getElementById("plan");
 

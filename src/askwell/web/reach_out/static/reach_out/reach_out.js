@@ -1,4 +1,6 @@
-// The composer keeps what is typed as it is typed, reads it again, and builds the mail link from the words on the page.
+// The composer keeps what is typed as it is typed, and builds the mail link from the words on the page.
+
+import { Coach } from "../base/coach.js";
 
 const form = document.getElementById("composer");
 
@@ -41,7 +43,6 @@ class Keeper {
       const words = await answer.text();
       if (!answer.ok) { this.isDirty = true; this.say(answer.status < 500 ? words.slice(0, 200) : "Not saved. Trying again with the next word."); return false; }
       this.form.elements.looked_at.value = answer.headers.get("Askwell-Looked-At");
-      document.getElementById("reading").innerHTML = words;
       this.say("Saved");
       return true;
     } catch {
@@ -66,6 +67,7 @@ function mailLink(link) {
 
 if (form) {
   const keeper = new Keeper(form);
+  new Coach(form, { settle: () => keeper.keep() });
   const mail = document.getElementById("mailto");
   mail?.addEventListener("click", () => { mail.href = mailLink(mail); });
   for (const link of form.querySelectorAll("[data-keep-first]")) {
