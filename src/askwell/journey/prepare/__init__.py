@@ -14,6 +14,7 @@ from askwell.journey.prepare.agendas import (
 )
 from askwell.journey.prepare.due import due
 from askwell.journey.prepare.invitation import Invitation, invitation
+from askwell.journey.prepare.listening import heard, report_of
 from askwell.journey.prepare.pages import (
     AgendaPage,
     ConversationPage,
@@ -65,6 +66,7 @@ __all__ = [
     "conversation_called",
     "conversation_page",
     "due",
+    "heard",
     "invitation",
     "item",
     "keep_question",
@@ -74,6 +76,7 @@ __all__ = [
     "put_on_agenda",
     "questions_page",
     "remove_item",
+    "report_of",
     "room_plan",
     "schedule",
     "schedule_choices",
