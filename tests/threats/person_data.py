@@ -55,7 +55,6 @@ THEIRS = {
     "transcript": columns(
         person="file_name source lines words asker", link="conversation", plain="format figures"
     ),
-    "rehearsal": columns(person="lines", link="conversation", plain="partner seed ended_at"),
     "takeaway": columns(person="text code", link="conversation note", plain="is_quote off_record stance"),
     "referral": columns(
         person="formatted_name organization_name why", link="conversation note contact led_to",

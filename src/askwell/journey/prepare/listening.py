@@ -1,4 +1,4 @@
-"""The listening report with the agenda of a talk: for a rehearsal here, and for the talk itself in `meet`."""
+"""The listening report on what was said, with the agenda that the talk was to have."""
 
 from __future__ import annotations
 

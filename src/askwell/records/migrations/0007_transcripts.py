@@ -1,4 +1,4 @@
-"""Transcripts, which are searched, and rehearsals, which are not: nobody said what a made-up partner says."""
+"""Transcripts of talks, and their words in the search."""
 
 import uuid
 from importlib import import_module
@@ -7,8 +7,6 @@ import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
-
-from askwell.records.migrations._together import Together
 
 CONTACT = "(SELECT contact_id FROM records_conversation WHERE id = new.conversation_id)"
 PUT = f"""INSERT INTO records_search(noun, record_id, owner_id, title, body, contact_id, happened_at)
@@ -50,24 +48,8 @@ def unmake(apps, schema_editor):
         cursor.execute("DELETE FROM records_search WHERE noun = 'transcript'")
 
 
-def record(*fields):
-    """The columns that every record has, and these."""
-    def to(model, name):
-        return models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name=name, to=model)
-
-    return [
-        ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-        ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
-        ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-        ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
-        ('deletion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.deletion')),
-        ('owner', to(settings.AUTH_USER_MODEL, '+')),
-        *fields,
-    ]
-
-
-def of_talk(name):
-    return models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name=name, to='records.conversation')
+def needs(model, name):
+    return models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name=name, to=model)
 
 
 class Migration(migrations.Migration):
@@ -77,32 +59,25 @@ class Migration(migrations.Migration):
     ]
 
     operations = [
-        Together([
-            migrations.CreateModel(
-                name='Transcript',
-                fields=record(
-                    ('conversation', of_talk('transcripts')),
-                    ('file_name', models.CharField(blank=True, max_length=255)),
-                    ('format', models.CharField(blank=True, max_length=40)),
-                    ('source', models.TextField(blank=True)),
-                    ('lines', models.JSONField(blank=True, default=list)),
-                    ('words', models.TextField(blank=True)),
-                    ('asker', models.CharField(blank=True, max_length=300)),
-                    ('figures', models.JSONField(blank=True, default=dict)),
-                ),
-                options={'abstract': False},
-            ),
-            migrations.CreateModel(
-                name='Rehearsal',
-                fields=record(
-                    ('conversation', of_talk('rehearsals')),
-                    ('partner', models.CharField(max_length=40)),
-                    ('seed', models.PositiveIntegerField(default=0)),
-                    ('lines', models.JSONField(blank=True, default=list)),
-                    ('ended_at', models.DateTimeField(blank=True, null=True)),
-                ),
-                options={'abstract': False},
-            ),
-        ]),
+        migrations.CreateModel(
+            name='Transcript',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.UUIDField(default=uuid.uuid4, editable=False, unique=True)),
+                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('updated_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ('file_name', models.CharField(blank=True, max_length=255)),
+                ('format', models.CharField(blank=True, max_length=40)),
+                ('source', models.TextField(blank=True)),
+                ('lines', models.JSONField(blank=True, default=list)),
+                ('words', models.TextField(blank=True)),
+                ('asker', models.CharField(blank=True, max_length=300)),
+                ('figures', models.JSONField(blank=True, default=dict)),
+                ('conversation', needs('records.conversation', 'transcripts')),
+                ('deletion', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='records.deletion')),
+                ('owner', needs(settings.AUTH_USER_MODEL, '+')),
+            ],
+            options={'abstract': False},
+        ),
         migrations.RunPython(make, unmake),
     ]

@@ -11,7 +11,6 @@ from .conversations import (
     NoteRevision,
     Opening,
     Referral,
-    Rehearsal,
     Takeaway,
     Transcript,
 )
@@ -44,6 +43,6 @@ __all__ = [
     "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Commitment", "Contact", "ContactPoint", "Conversation",
     "CoverLetter", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis", "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
-    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
+    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Resume", "ResumeBullet",
     "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -187,22 +187,6 @@ class Transcript(Record):
         return f"/meet/transcripts/{self.uid}/"
 
 
-class Rehearsal(Record):
-    """The agenda of a talk, tried out in writing on a made-up partner. `lines` are {speaker, text} in order."""
-
-    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="rehearsals")
-    partner = models.CharField(max_length=40)  # the key of a sheet of `coach/partners`
-    seed = models.PositiveIntegerField(default=0)
-    lines = models.JSONField(default=list, blank=True)
-    ended_at = models.DateTimeField(null=True, blank=True)
-
-    def __str__(self) -> str:
-        return f"Rehearsal for {self.conversation}"
-
-    def get_absolute_url(self) -> str:
-        return f"/prepare/rehearsals/{self.uid}/"
-
-
 class Takeaway(Record):
     """What the owner keeps from a talk, resting on a note. `code` is from practice 6.2."""
 
