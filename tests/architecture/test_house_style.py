@@ -58,6 +58,24 @@ def test_pages_escape_everything_and_run_no_inline_script_or_style():
     assert not wrong
 
 
+def test_html_is_written_outside_of_templates_only_where_it_is_listed():
+    """Templates take an `Html` as it is, so whoever makes one escapes every word (`tests/coach/test_report_page.py`)."""
+    makers = {
+        path.relative_to(HOUSE).as_posix()
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Html"
+    }
+    owners = {
+        path.relative_to(HOUSE).as_posix()
+        for path, tree in modules()
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef) and node.name == "__html__"
+    }
+    assert makers == {"coach/plots.py", "coach/report_page.py"}
+    assert owners == {"coach/markup.py"}
+
+
 def test_pages_styles_and_scripts_ask_nobody_outside():
     texts = files(".html", ".css", ".js")
     assert len(texts) > 40

@@ -1,100 +1,28 @@
-"""The report on a talk as a page of its own."""
+"""The report on a talk as a file of its own: what stands in it is `tests/coach/test_report_page.py`."""
 
 from __future__ import annotations
-
-import re
-from html.parser import HTMLParser
 
 import pytest
 from click.testing import CliRunner
 
 from askwell.cli import app
 from askwell.cli.coach_page import page
+from askwell.coach.report import report_on
 from askwell.coach.talk import read_talk
-from coach.talks import ANA, BEN, INTERVIEW, Said, timed, untimed
-
-EVIL = '<script>alert(1)</script> & "quoted" \x1b[2J\0'
-EMPTY = {"meta", "rect", "line", "link", "img", "br"}
-
-
-class Tree(HTMLParser):
-    """Whether every tag is closed in its turn, and what stands in the page."""
-
-    def __init__(self, words: str) -> None:
-        super().__init__()
-        self.open, self.seen, self.attributes = [], [], []
-        self.feed(words)
-        assert self.open == []
-
-    def handle_starttag(self, tag, attrs):
-        self.seen.append(tag)
-        self.attributes += [name for name, _ in attrs]
-        if tag not in EMPTY:
-            self.open.append(tag)
-
-    def handle_endtag(self, tag):
-        if tag not in EMPTY:
-            assert self.open.pop() == tag
-
-
-def made(lines, sections=()) -> str:
-    return page("talk", "talk.vtt", lines, read_talk(lines), sections)
+from coach.talks import timed, untimed
+from coach.test_report_page import EVIL, Tree
 
 
 def test_the_page_stands_alone_and_runs_nothing():
-    words = made(timed(), [("To keep", ["one", "two"])])
+    words = page(EVIL, EVIL, report_on(timed(), read_talk(timed())))
     tree = Tree(words)
-    assert not {"script", "link", "img", "iframe"} & set(tree.seen)
-    assert not any(name.startswith("on") or name in {"src", "href", "style"} for name in tree.attributes)
+    assert not {"script", "img", "iframe"} & set(tree.seen)
+    assert "src" not in tree.attributes
     assert "://" not in words
     assert "url(" not in words
     assert "prefers-color-scheme: dark" in words
     assert "@media print" in words
-
-
-def test_it_shows_who_spoke_when_and_says_it_in_words_too():
-    words = made(timed())
-    assert words.count("<rect ") == len(INTERVIEW)
-    assert words.count('class="asks"') == sum(who == ANA for who, _ in INTERVIEW)
-    assert 'role="img" aria-labelledby="in-words"' in words
-    assert words.count('tabindex="0"') == 2  # what may scroll can be reached by keyboard
-    assert re.search(r'<desc id="in-words">Of [^:]+: Ana Ruiz \d+ %, Ben O&#x27;Neil \d+ %\.</desc>', words)
-
-
-def test_without_times_there_is_no_picture_and_what_is_untold_is_a_dash():
-    words = made(untimed())
-    assert "<svg" not in words
-    assert words.count("<td>–</td>") == 2 * len({who for who, _ in INTERVIEW})
-
-
-def test_without_names_there_are_no_figures_and_without_anybody_known_to_ask_no_colour():
-    assert "<table" not in made([Said("", text) for _, text in INTERVIEW])
-    words = made([Said(ANA, "Hello there.", 0, 1), Said("", "Hello.", 1, 2), Said(BEN, "Hello there.", 2, 3)])
-    assert words.count('class="others"') == 2
-    assert 'class="asks"' not in words
-
-
-def test_somebody_who_says_no_word_has_no_share():
-    assert "<td>–</td><td>0</td>" in made([Said(ANA, "♪"), Said(BEN, "♪")])
-
-
-@pytest.mark.parametrize(("seconds", "marks"), [(50, 1), (479, 8), (3600, 7), (86_400, 7), (6_000_000, 0)])
-def test_the_axis_has_a_few_marks_whatever_the_length(seconds, marks):
-    assert made([Said(ANA, "Hello.", 0, seconds)]).count("<line ") == marks
-
-
-def test_the_last_mark_keeps_its_words_inside_the_picture():
-    words = made([Said(ANA, "Hello.", 0, 481)])
-    assert re.findall(r'text-anchor="(\w+)">(\d) min', words)[-2:] == [("start", "6"), ("end", "8")]
-
-
-def test_whatever_the_file_says_is_words_alone():
-    lines = [Said(EVIL, f"How did you begin, {EVIL}?", 0, 5), Said(BEN, EVIL, 5, 9)]
-    words = page(EVIL, EVIL, lines, read_talk(lines), [(EVIL, [EVIL])])
-    assert "script" not in Tree(words).seen
-    assert "\x1b" not in words
-    assert "\0" not in words
-    assert "&lt;script&gt;alert(1)" in words
+    assert {name for name in ("accent", "edge", "ink", "muted", "line") if f"--{name}:" not in words} == set()
 
 
 @pytest.fixture
@@ -118,8 +46,8 @@ def test_the_command_writes_it_and_says_where(source, tmp_path):
         "<h1>talk</h1>",
         "What you asked",
         "How did you become a beekeeper?",
-        "To keep",
-        "What this file does not tell",
+        "What they advised, named and promised",
+        "What this does not tell",
     ):
         assert said in words
     assert run(source, "--html", target).exit_code == 0

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from askwell.cli import app, base
 from askwell.cli.coach_page import page
-from askwell.cli.coach_transcript import as_data, heading, sections
+from askwell.cli.coach_transcript import as_data, heading, sections, warnings_of
+from askwell.coach.report import report_on
 from askwell.coach.talk import read_talk
 from askwell.coach.thresholds import YOURS
 from askwell.formats.captions import read_transcript
@@ -188,8 +189,9 @@ def test_any_file_is_answered_for_programs_for_people_and_as_a_page(data):
     report = json.loads(json.dumps(as_data(read, talk), allow_nan=False))
     assert list(report) == FIELDS
     assert report["speakers"] or report["warnings"]
-    said = sections(read, talk)
-    assert page("talk", heading(Path("talk.vtt"), read, talk), read.utterances, talk, said).encode("utf-8", "replace")
+    assert sections(read, talk)
+    whole = report_on(read.utterances, talk, must_ask=[True], warnings=warnings_of(read, talk))
+    assert page("talk", heading(Path("talk.vtt"), read, talk), whole).encode("utf-8", "replace")
 
 
 def test_nothing_steers_the_terminal(tmp_path):

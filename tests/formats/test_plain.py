@@ -83,6 +83,18 @@ def test_what_is_of_another_shape_is_refused(line):
         Assembly(Page).take(line)
 
 
+@given(st.floats(allow_nan=False, allow_infinity=False) | st.integers(-(10**9), 10**9))
+def test_a_number_comes_home_as_a_number(number):
+    home = decoder(float)(json.loads(json.dumps(number)))
+    assert (home, type(home)) == (number, float)
+
+
+@pytest.mark.parametrize("text", ["NaN", "Infinity", "true", '"1"', "null", "[]"])
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(IsOfAnotherShape):
+        decoder(float)(json.loads(text))
+
+
 def test_what_lacks_a_part_is_refused():
     there = Assembly(tuple[list[str], str])
     with pytest.raises(IsOfAnotherShape):

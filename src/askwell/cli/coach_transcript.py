@@ -15,6 +15,7 @@ from askwell.cli.coach import FileCannotBeRead, measured, my_figures_option, rea
 from askwell.cli.coach_page import page
 from askwell.coach.asker import NobodyOfThatName
 from askwell.coach.listening import spoken_length
+from askwell.coach.report import report_on
 from askwell.coach.talk import Talk, read_talk
 from askwell.coach.talk_time import Part
 from askwell.formats.captions import read_transcript
@@ -69,7 +70,8 @@ def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, my
         return
     if target.exists() and any(target.samefile(source) for source in (file, agenda) if source):
         raise PageWouldReplaceItsSource
-    words = page(file.stem, heading(file, read, talk), read.utterances, talk, sections(read, talk))
+    report = report_on(read.utterances, talk, warnings=warnings_of(read, talk))
+    words = page(file.stem, heading(file, read, talk), report)
     base.write_file(target, words.encode("utf-8", "replace"))
     click.echo(base.plain(f"The report is in {target}."))
 

@@ -132,8 +132,7 @@ def _wait(talk: Listened, rule: Mapping[str, Any]) -> Iterator[Remark]:
     """The pause between the end of somebody's stretch and the asker's first word after it."""
     if talk.own.seconds is None:
         return
-    held = list(runs(talk.lines, talk.listening))
-    waits = [now[1] - before[2] for before, now in pairwise(held) if now[0] == talk.asker and before[0] != talk.asker]
+    waits = waits_of(talk.asker, talk.lines, talk.listening)
     if len(waits) < rule["least"]:
         return
     usual = round(median(waits), 1)
@@ -161,6 +160,12 @@ def _time(talk: Listened, rule: Mapping[str, Any]) -> Iterator[Remark]:
         yield "good", {}
     elif talk.minutes is not None and talk.minutes >= rule["least_minutes"]:
         yield "less", {}
+
+
+def waits_of(asker: str, lines: Sequence[Line], listening: Collection[int]) -> list[float]:
+    """The seconds between the end of each stretch of somebody else and the asker's next, in order; below 0 is over it."""
+    held = list(runs(lines, listening))
+    return [now[1] - before[2] for before, now in pairwise(held) if now[0] == asker and before[0] != asker]
 
 
 def spoken_length(seconds: float) -> str:

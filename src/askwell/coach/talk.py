@@ -41,6 +41,7 @@ class Talk:
     kept: list[Kept]
     findings: list[Finding]
     warnings: list[str]
+    heard: list[Heard]
 
 
 def read_talk(lines: Sequence[Line], *, me: str = "", topics: Sequence[str] = ()) -> Talk:
@@ -62,6 +63,7 @@ def read_talk(lines: Sequence[Line], *, me: str = "", topics: Sequence[str] = ()
         kept=to_keep(heard, name),
         findings=findings_of(listened) if listened else [],
         warnings=list(_warnings(lines, heard, asker, timed=timed)) if lines else [],
+        heard=heard,
     )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import fields, is_dataclass
 from datetime import date, datetime
 from functools import cache
+from math import isfinite
 from operator import attrgetter
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
@@ -101,6 +102,8 @@ def decoder(kind: Any) -> Decoder:
         return lambda value: value
     if kind in (str, int, bool):
         return lambda value: _checked(value, kind)
+    if kind is float:
+        return _number
     if kind in (date, datetime):
         return lambda value: _moment(kind, value)
     if is_dataclass(kind):
@@ -115,6 +118,13 @@ def decoder(kind: Any) -> Decoder:
         each = decoder(inner[1])
         return lambda value: {name: each(item) for name, item in _checked(value, dict).items()}
     raise TypeError(f"Nothing is known of how a {kind} travels.")
+
+
+def _number(value: Any) -> float:
+    """A whole number travels as one; what is no number at all (NaN, Infinity) does not."""
+    if type(value) not in (int, float) or not isfinite(value):
+        raise IsOfAnotherShape
+    return float(value)
 
 
 def _moment(kind: Any, value: Any) -> Any:

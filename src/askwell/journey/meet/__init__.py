@@ -35,6 +35,14 @@ from askwell.journey.meet.talks import (
     overview,
     start,
 )
+from askwell.journey.meet.transcripts import (
+    ReportPage,
+    add_transcript,
+    report_page,
+    say_who_asks,
+    take_line,
+    transcripts_of,
+)
 from askwell.journey.meet.wrap_up import Kept, WrapUpPage, finish_wrap_up, wrap_up_page
 from askwell.records.models import Mark
 
@@ -52,11 +60,13 @@ __all__ = [
     "NotePage",
     "Overview",
     "Place",
+    "ReportPage",
     "RoomPage",
     "SavedNote",
     "SequenceNumberIsTaken",
     "WrapUpPage",
     "add_line",
+    "add_transcript",
     "change_note",
     "change_referral",
     "change_takeaway",
@@ -73,11 +83,15 @@ __all__ = [
     "overview",
     "read_mark",
     "referral",
+    "report_page",
     "room_page",
+    "say_who_asks",
     "settle_note",
     "settle_notes",
     "start",
+    "take_line",
     "take_note",
     "takeaway",
+    "transcripts_of",
     "wrap_up_page",
 ]  # fmt: skip

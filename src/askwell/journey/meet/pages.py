@@ -7,9 +7,10 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from askwell.journey import keeping, prepare
+from askwell.journey.meet.transcripts import transcripts_of
 from askwell.journey.meet.wrap_up import LISTED, Kept, kept_of, notes_of
 from askwell.planner.agenda import AgendaPlan, Cue, cues
-from askwell.records.models import Account, AgendaItem, Conversation, Note
+from askwell.records.models import Account, AgendaItem, Conversation, Note, Transcript
 
 ROOM_OPENS = timedelta(minutes=60)
 
@@ -81,12 +82,13 @@ class RoomPage:
 
 @dataclass(frozen=True)
 class ConversationPage:
-    """A talk afterwards: its notes and what was kept of them."""
+    """A talk afterwards: its notes, what was kept of them, and its transcripts without their text."""
 
     conversation: Conversation
     notes: list[Note]
     has_earlier: bool
     kept: Kept
+    transcripts: list[Transcript]
     minutes_held: int | None
     is_past: bool
 
@@ -108,7 +110,7 @@ def room_page(*, owner: Account, now: datetime, uid: UUID) -> RoomPage:
 
 
 def conversation_page(*, owner: Account, now: datetime, uid: UUID, every_note: bool = False) -> ConversationPage:
-    """A talk with its notes and what was kept, in six queries."""
+    """A talk with its notes and what was kept, in seven queries."""
     talk = keeping.get(
         Conversation, owner=owner, uid=uid, related=["contact__organization", "organization", "path", "outreach"]
     )
@@ -119,6 +121,7 @@ def conversation_page(*, owner: Account, now: datetime, uid: UUID, every_note: b
         notes=notes,
         has_earlier=has_earlier,
         kept=kept_of(owner=owner, conversation=talk),
+        transcripts=transcripts_of(owner=owner, conversation=talk),
         minutes_held=None if held is None else max(1, round(held / 60)),
         is_past=talk.starts_at + timedelta(minutes=talk.minutes) <= now,
     )

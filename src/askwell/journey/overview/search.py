@@ -24,6 +24,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "position": ("People", "/research/people/{}/", "contact__uid"),
     "organization": ("Organizations", "/research/organizations/{}/", ""),
     "note": ("Notes", "/meet/{}/", "conversation__uid"),
+    "transcript": ("Transcripts", "/meet/transcripts/{}/", ""),
     "takeaway": ("Takeaways", "/meet/{}/", "conversation__uid"),
     "referral": ("People they named", "/meet/{}/", "conversation__uid"),
     "opening": ("Openings", "/act/openings/{}/", ""),

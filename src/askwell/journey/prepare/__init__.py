@@ -15,6 +15,7 @@ from askwell.journey.prepare.agendas import (
 from askwell.journey.prepare.coaching import QuestionReading, check_question, ignore_rule
 from askwell.journey.prepare.due import due
 from askwell.journey.prepare.invitation import Invitation, invitation
+from askwell.journey.prepare.listening import heard, report_of
 from askwell.journey.prepare.pages import (
     AgendaPage,
     ConversationPage,
@@ -70,6 +71,7 @@ __all__ = [
     "conversation_called",
     "conversation_page",
     "due",
+    "heard",
     "ignore_rule",
     "invitation",
     "item_page",
@@ -80,6 +82,7 @@ __all__ = [
     "put_on_agenda",
     "questions_page",
     "remove_item",
+    "report_of",
     "room_plan",
     "schedule",
     "schedule_choices",

@@ -12,6 +12,7 @@ from .conversations import (
     Opening,
     Referral,
     Takeaway,
+    Transcript,
 )
 from .facts import Fact
 from .goals import Goal, Hypothesis, OpenQuestion, Path, Shortlisted
@@ -43,5 +44,5 @@ __all__ = [
     "CoverLetter", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis", "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
     "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Resume", "ResumeBullet",
-    "Shortlisted", "Takeaway", "Tie", "Touch",
+    "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -165,6 +165,29 @@ class NoteRevision(Record):
         return self.text
 
 
+class Transcript(Record):
+    """What was said in a talk, as a file had it: the file's own text, and its lines as they were read.
+
+    `lines` are {speaker, text, start, end} in order, `words` the same for searching. `asker` is who of the speakers
+    the owner is, '' where nobody knows; `figures` are what is compared from talk to talk.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="transcripts")
+    file_name = models.CharField(max_length=255, blank=True)  # '' when it was pasted
+    format = models.CharField(max_length=40, blank=True)
+    source = models.TextField(blank=True)
+    lines = models.JSONField(default=list, blank=True)
+    words = models.TextField(blank=True)
+    asker = models.CharField(max_length=300, blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+
+    def __str__(self) -> str:
+        return self.file_name or "Pasted transcript"
+
+    def get_absolute_url(self) -> str:
+        return f"/meet/transcripts/{self.uid}/"
+
+
 class Takeaway(Record):
     """What the owner keeps from a talk, resting on a note. `code` is from practice 6.2."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.meet import room, views, wrap_up
+from askwell.web.meet import room, transcripts, views, wrap_up
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -21,4 +21,8 @@ urlpatterns = [
     path("notes/<uuid:uid>/", views.note, name="note"),
     path("<uuid:uid>/wrap-up/", wrap_up.wrap_up, name="wrap_up"),
     path("<uuid:uid>/keep/", wrap_up.keep, name="keep"),
+    path("<uuid:uid>/transcript/", transcripts.add, name="transcript"),
+    path("transcripts/<uuid:uid>/", transcripts.report, name="report"),
+    path("transcripts/<uuid:uid>/asker/", transcripts.asker, name="asker"),
+    path("transcripts/<uuid:uid>/take/", transcripts.take, name="take"),
 ]

@@ -1,0 +1,49 @@
+"""The listening report on what was said, with the agenda that the talk was to have."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from askwell.coach.asker import NobodyOfThatName
+from askwell.coach.report import Report, report_on
+from askwell.coach.talk import Talk, read_talk
+from askwell.journey.prepare.agendas import items_of
+from askwell.records.models import Account, AgendaItem, Conversation
+
+SAID_BY_A_FORM = "--me"  # the coach's own way out of not knowing who asks is a command's
+
+
+@dataclass(frozen=True)
+class SaidLine:
+    """A line as it is kept with a record."""
+
+    speaker: str
+    text: str
+    start: float | None
+    end: float | None
+
+    @classmethod
+    def of(cls, kept: dict[str, Any]) -> SaidLine:
+        return cls(str(kept.get("speaker", "")), str(kept.get("text", "")), kept.get("start"), kept.get("end"))
+
+    def as_kept(self) -> dict[str, Any]:
+        return {"speaker": self.speaker, "text": self.text, "start": self.start, "end": self.end}
+
+
+def report_of(*, owner: Account, conversation: Conversation, lines: Sequence[SaidLine], me: str = "") -> Report:
+    """How a talk went, by the agenda it was to have; one query. `me` is the owner's name among the speakers."""
+    items = items_of(owner=owner, conversation=conversation)
+    talk = heard(lines, me=me, items=items)
+    warnings = [one for one in talk.warnings if SAID_BY_A_FORM not in one]
+    return report_on(lines, talk, must_ask=[item.must_ask for item in items], warnings=warnings)
+
+
+def heard(lines: Sequence[SaidLine], *, me: str = "", items: Sequence[AgendaItem] = ()) -> Talk:
+    """The talk as the coach reads it; a name that nobody bears counts as none."""
+    topics = [item.text for item in items]
+    try:
+        return read_talk(lines, me=me, topics=topics)
+    except NobodyOfThatName:
+        return read_talk(lines, topics=topics)
