@@ -308,4 +308,4 @@ def test_the_worker_of_the_room_may_be_given_a_room_and_no_more(visit):
     answer = visit.get("/meet/keeper.js")
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert "Service-Worker-Allowed" not in answer.headers
-    assert b"fetch" in b"".join(answer.streaming_content)
+    assert b"fetch" in answer.content

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
-from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_POST
 
 from askwell.journey import meet
@@ -56,7 +56,7 @@ def mark_question(request: Request, uid: UUID, item: UUID) -> HttpResponse:
 
 def keeper(_: Request) -> HttpResponse:
     """The worker that opens a room while Askwell is away. Under /meet/, so that it may be given a room and no more."""
-    return FileResponse(KEEPER.open("rb"), content_type="text/javascript; charset=utf-8")
+    return HttpResponse(KEEPER.read_bytes(), content_type="text/javascript; charset=utf-8")
 
 
 @require_POST
