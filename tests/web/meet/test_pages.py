@@ -309,3 +309,14 @@ def test_the_worker_of_the_room_may_be_given_a_room_and_no_more(visit):
     assert answer["Content-Type"] == "text/javascript; charset=utf-8"
     assert "Service-Worker-Allowed" not in answer.headers
     assert b"fetch" in answer.content
+
+
+def test_an_earlier_text_stands_again_as_a_new_one_and_off_the_record_it_stays(visit, owner, talk):
+    note = note_of(owner, talk, "learn SQL")
+    address = f"/meet/notes/{note.uid}/"
+    visit.post(address, {"text": "learn Python", "mark": "", "off_record": "on", "revision": 1})
+    assert "Say this again" in visit.get(address).content.decode()
+    assert visit.post(f"{address}restore/1/")["Location"] == address
+    note.refresh_from_db()
+    assert (note.text, note.revision, note.off_record) == ("learn SQL", 3, True)
+    assert visit.post(f"{address}restore/9/").status_code == 404

@@ -11,6 +11,7 @@ from askwell.journey.meet.notes import (
     add_line,
     change_note,
     note_page,
+    restore_text,
     take_note,
 )
 from askwell.journey.meet.pages import ConversationPage, RoomPage, conversation_page, room_page
@@ -75,6 +76,7 @@ __all__ = [
     "overview",
     "read_mark",
     "referral",
+    "restore_text",
     "room_page",
     "settle_note",
     "settle_notes",

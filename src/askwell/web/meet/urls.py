@@ -21,6 +21,7 @@ urlpatterns = [
     path("<uuid:uid>/notes/", room.notes, name="notes"),
     path("<uuid:uid>/agenda/<uuid:item>/", room.mark_question, name="mark_question"),
     path("notes/<uuid:uid>/", views.note, name="note"),
+    path("notes/<uuid:uid>/restore/<int:revision>/", views.restore, name="restore"),
     path("<uuid:uid>/wrap-up/", wrap_up.wrap_up, name="wrap_up"),
     path("<uuid:uid>/keep/", wrap_up.keep, name="keep"),
 ]
