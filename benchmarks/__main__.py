@@ -15,6 +15,7 @@ from typing import Any
 
 from benchmarks.goals import growth, process, table
 from benchmarks.people import connections
+from benchmarks.rooms import line_of, rooms
 from benchmarks.serving import serve
 
 IMPORTED, PEOPLE, MANY = (1_000,), (1_000, 10_000), 100_000
@@ -25,7 +26,7 @@ ROUNDS = 20
 
 def main(full: bool, people: list[int], out: Path | None) -> None:
     """Imports first, then homes filled in bulk, then the same home with few and with many notes and touches."""
-    found: dict[str, Any] = {"imports": {}, "pages": {}, "process": {}, "growth": {}}
+    found: dict[str, Any] = {"imports": {}, "pages": {}, "process": {}, "rooms": {}, "growth": {}}
     with tempfile.TemporaryDirectory(prefix="askwell-bench-") as folder:
         for size in FULL_IMPORTED if full else IMPORTED:
             found["imports"][size] = imports(Path(folder) / f"imported-{size}", size)
@@ -34,6 +35,8 @@ def main(full: bool, people: list[int], out: Path | None) -> None:
             found["pages"][size] = pages(home, f"{size:,} people", size)
             found["process"][size] = serve(home)
             print(process(found["process"][size]), flush=True)
+            found["rooms"][size] = rooms(home)
+            print(line_of(found["rooms"][size]), flush=True)
         many = FULL_MANY if full else MANY
         for count in (FEW, many):
             home = filled(Path(folder) / f"rows-{count}", GROWN_PEOPLE, count, count)

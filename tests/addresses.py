@@ -26,7 +26,7 @@ def routes() -> list[str]:
 
 def addresses(route: str, uid: str) -> list[str]:
     """The route with that uid in each of its places; once for every noun where a noun stands in it."""
-    route = re.sub(r"<uuid:\w+>", uid, route).replace("<slug:what>", "people")
+    route = re.sub(r"<uuid:\w+>", uid, re.sub(r"<int:\w+>", "1", route)).replace("<slug:what>", "people")
     nouns = keeping.nouns_by_name() if "noun>" in route else [""]
     found = ["/" + re.sub(r"<\w+:noun>", noun, route) for noun in nouns]
     assert not any("<" in address for address in found), f"{route} has a place that nothing is known for"

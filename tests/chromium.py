@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
 import threading
@@ -100,6 +101,13 @@ def start(home: Path, *, port: int = 0) -> House:
     threading.Thread(target=process.stdout.read, daemon=True).start()  # a full pipe would stop the server
     link = find_link(said)
     return House(re.match(r"http://[^/]+", link).group(), link, home, process)
+
+
+def free_port() -> int:
+    """A port to which a house can come back."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def fill_with_the_demo(home: Path) -> None:

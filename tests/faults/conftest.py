@@ -14,6 +14,10 @@ from typing import NamedTuple
 
 import pytest
 
+from chromium import browser_type_launch_args, own_house
+
+__all__ = ["browser_type_launch_args", "own_house"]
+
 TWO = "First Name,Last Name,Email Address,Company\nBen,Okafor,ben@okafor.example,Fabrikam\nChen,Li,chen@li.example,\n"
 DYING = Path(__file__).with_name("dying.py")
 

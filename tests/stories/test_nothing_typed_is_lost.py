@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import re
-import socket
 
 import pytest
 from playwright.sync_api import expect
 
+from chromium import free_port
+
 KEPT_BEFORE = ["First line, kept before the crash", "!Advice, kept before the crash"]
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 @pytest.fixture

@@ -41,9 +41,9 @@ THEIRS = {
         "parked_until_on",
     ),
     "conversation": columns(
-        person="place their_time_zone aim", link="contact outreach path organization",
+        person="place their_time_zone aim recording_agreed_by", link="contact outreach path organization",
         plain="state starts_at minutes medium my_time_zone sequence confirmed_at started_at ended_at wrapped_up_at "
-        "thanks_settled_at",
+        "thanks_settled_at recording_agreed_at",
     ),
     "agenda": columns(link="conversation", plain="opening_minutes closing_minutes"),
     "agendaitem": columns(

@@ -176,3 +176,21 @@ def test_a_wrap_up_is_due_a_quarter_of_an_hour_after_the_end(owner, now, django_
     assert len(todos) == MOST_OF_A_KIND
     assert todos[0].due_at == ended + timedelta(minutes=15)
     assert todos[0].badge == ""
+
+
+def test_a_talk_that_began_while_nobody_could_be_told_began_then_but_never_later_than_now(owner, talk):
+    early = NOW - timedelta(minutes=7)
+    assert meet.start(owner=owner, now=NOW, uid=talk.uid, at=early).started_at == early
+    keeping.change(talk, now=NOW, state="planned", started_at=None)
+    late = NOW + timedelta(minutes=7)
+    assert meet.start(owner=owner, now=NOW, uid=talk.uid, at=late).started_at == NOW
+
+
+def test_who_agreed_to_being_recorded_is_kept_with_the_time_and_can_be_taken_back(owner, talk):
+    at = NOW - timedelta(minutes=2)
+    agreed = meet.agree_to_recording(owner=owner, now=NOW, uid=talk.uid, agreed_by="  Ben  Okafor ", at=at)
+    assert (agreed.recording_agreed_by, agreed.recording_agreed_at) == ("Ben Okafor", at)
+    agreed = meet.agree_to_recording(owner=owner, now=NOW, uid=talk.uid, agreed_by="Ben Okafor and I")
+    assert agreed.recording_agreed_at == NOW
+    agreed = meet.agree_to_recording(owner=owner, now=NOW, uid=talk.uid, agreed_by=" ")
+    assert (agreed.recording_agreed_by, agreed.recording_agreed_at) == (None, None)

@@ -283,3 +283,40 @@ def test_the_fields_of_a_row_take_as_many_letters_as_its_form(visit, owner, talk
         tag = re.search(rf'<input [^>]*name="{key}-{name}"[^>]*>', words)
         assert tag
         assert f'maxlength="{most}"' in tag[0]
+
+
+def test_the_room_tells_when_the_talk_began_though_it_could_not_tell_at_once(visit, owner, talk):
+    address, at = f"/meet/{talk.uid}/start/", (NOW - timedelta(minutes=5)).isoformat()
+    assert visit.post(address, {"at": at}, content_type="application/json").json() == {"talk": str(talk.uid)}
+    assert Conversation.objects.of(owner).get().started_at == NOW - timedelta(minutes=5)
+    for wrong in ({"at": "soon"}, {}):
+        assert visit.post(address, wrong, content_type="application/json").status_code == 422
+
+
+def test_who_agreed_to_a_recording_is_written_down_by_the_room_and_by_the_plain_form(visit, owner, talk):
+    address = f"/meet/{talk.uid}/consent/"
+    body = {"agreed_by": "Ben Okafor", "at": NOW.isoformat()}
+    assert visit.post(address, body, content_type="application/json").status_code == 200
+    assert "Ben Okafor agreed" in visit.get(f"/meet/{talk.uid}/").content.decode()
+    assert visit.post(address, {"agreed_by": "Ben and I"})["Location"] == f"/meet/{talk.uid}/room/"
+    assert Conversation.objects.of(owner).get().recording_agreed_by == "Ben and I"
+    visit.post(address, {"agreed_by": "Ben and I", "nobody": "1"})
+    assert Conversation.objects.of(owner).get().recording_agreed_at is None
+
+
+def test_the_worker_of_the_room_may_be_given_a_room_and_no_more(visit):
+    answer = visit.get("/meet/keeper.js")
+    assert answer["Content-Type"] == "text/javascript; charset=utf-8"
+    assert "Service-Worker-Allowed" not in answer.headers
+    assert b"fetch" in answer.content
+
+
+def test_an_earlier_text_stands_again_as_a_new_one_and_off_the_record_it_stays(visit, owner, talk):
+    note = note_of(owner, talk, "learn SQL")
+    address = f"/meet/notes/{note.uid}/"
+    visit.post(address, {"text": "learn Python", "mark": "", "off_record": "on", "revision": 1})
+    assert "Say this again" in visit.get(address).content.decode()
+    assert visit.post(f"{address}restore/1/")["Location"] == address
+    note.refresh_from_db()
+    assert (note.text, note.revision, note.off_record) == ("learn SQL", 3, True)
+    assert visit.post(f"{address}restore/9/").status_code == 404

@@ -11,6 +11,7 @@ from askwell.journey.meet.notes import (
     add_line,
     change_note,
     note_page,
+    restore_text,
     take_note,
 )
 from askwell.journey.meet.pages import ConversationPage, RoomPage, conversation_page, room_page
@@ -28,6 +29,7 @@ from askwell.journey.meet.talks import (
     ConversationHasEnded,
     ConversationIsCancelled,
     Overview,
+    agree_to_recording,
     did_not_come,
     end,
     go_on,
@@ -67,6 +69,7 @@ __all__ = [
     "WrapUpPage",
     "add_line",
     "add_transcript",
+    "agree_to_recording",
     "change_note",
     "change_referral",
     "change_takeaway",
@@ -84,6 +87,7 @@ __all__ = [
     "read_mark",
     "referral",
     "report_page",
+    "restore_text",
     "room_page",
     "say_who_asks",
     "settle_note",

@@ -111,6 +111,18 @@ def change_note(
     )  # fmt: skip
 
 
+def restore_text(*, owner: Account, now: datetime, uid: UUID, revision: int) -> SavedNote:
+    """The note says again what it said in that revision: as a new one, so that what it says now is not lost either."""
+    note = keeping.get(Note, owner=owner, uid=uid)
+    then = NoteRevision.objects.of(owner).filter(note=note, revision=revision).first()
+    if then is None:
+        raise NotFound
+    return change_note(
+        owner=owner, now=now, uid=uid, text=then.text, mark=then.mark, off_record=then.off_record or note.off_record,
+        base_revision=note.revision,
+    )  # fmt: skip
+
+
 def note_page(*, owner: Account, uid: UUID) -> NotePage:
     """One note with its last fifty texts."""
     note = keeping.get(Note, owner=owner, uid=uid, related=["conversation__contact"])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from askwell.coach import probing
 from askwell.journey import keeping, prepare
 from askwell.journey.meet.transcripts import transcripts_of
 from askwell.journey.meet.wrap_up import LISTED, Kept, kept_of, notes_of
 from askwell.planner.agenda import AgendaPlan, Cue, cues
 from askwell.records.models import Account, AgendaItem, Conversation, Note, Transcript
 
-ROOM_OPENS = timedelta(minutes=60)
+PROBES = [asdict(probe) for probe in probing.probes()]
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,7 @@ class RoomPage:
             "closingMinutes": sum(slot.minutes for slot in self.plan.closing),
             "slots": [{"item": slot.key, "minutes": slot.minutes, "must": slot.must_ask} for slot in self.plan.slots],
             "whoElse": closing[0].key if closing else None,
+            "probes": PROBES,
             "cues": [{"name": cue.name, "at": cue.at_seconds, "words": cue.words} for cue in self.cues],
         }
 

@@ -41,14 +41,14 @@ class Overview:
 
 
 @writes
-def start(*, owner: Account, now: datetime, uid: UUID) -> Conversation:
-    """The talk begins now. Starting a talk that is under way changes nothing."""
+def start(*, owner: Account, now: datetime, uid: UUID, at: datetime | None = None) -> Conversation:
+    """The talk begins now, or began at `at` while nobody could tell us. One that is under way changes nothing."""
     talk = _talk(owner, uid)
     if talk.state == State.UNDER_WAY:
         return talk
     if talk.state == State.HELD:
         raise ConversationHasEnded
-    return keeping.change(talk, now=now, state=State.UNDER_WAY, started_at=now, ended_at=None)
+    return keeping.change(talk, now=now, state=State.UNDER_WAY, started_at=min(at or now, now), ended_at=None)
 
 
 @writes
@@ -78,6 +78,17 @@ def did_not_come(*, owner: Account, now: datetime, uid: UUID) -> Conversation:
     """Nobody came. Notes that were taken stay."""
     talk = _talk(owner, uid)
     return keeping.change(talk, now=now, state=State.NO_SHOW, started_at=None, ended_at=None)
+
+
+@writes
+def agree_to_recording(
+    *, owner: Account, now: datetime, uid: UUID, agreed_by: str, at: datetime | None = None
+) -> Conversation:
+    """Who agreed to being recorded, and when (C14). Nobody named takes it back: then nothing may be recorded."""
+    talk = keeping.get(Conversation, owner=owner, uid=uid)
+    names = " ".join(agreed_by.split()) or None
+    agreed_at = min(at or now, now) if names else None
+    return keeping.change(talk, now=now, recording_agreed_by=names, recording_agreed_at=agreed_at)
 
 
 @writes

@@ -6,7 +6,7 @@ What stays is a keyed digest, so that no import brings them back, and the owner'
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -22,7 +22,7 @@ from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.matching import everybodys_traits, traits_of
 from askwell.journey.writing import writes
 from askwell.records.folding import fold
-from askwell.records.models import Account, Contact, ContactPoint, ImportRun, Outreach, Record, Referral
+from askwell.records.models import Account, Contact, ContactPoint, Conversation, ImportRun, Outreach, Record, Referral
 
 EXAMPLES = 3
 AGAIN = "again"  # in the mark: the digests of whoever must not come back with a backup
@@ -59,10 +59,14 @@ class ErasePage:
 
 @dataclass(frozen=True)
 class Erased:
-    """What was done. `still_there` are copies of the data folder that hold the person and were kept on purpose."""
+    """What was done. `still_there` are copies of the data folder that hold the person and were kept on purpose.
+
+    `talks` are the uids of their conversations: a browser may still hold words of theirs under these.
+    """
 
     records: int
     mentions: list[Mention]
+    talks: list[UUID]
     still_there: list[str] = field(default_factory=list)
 
 
@@ -112,8 +116,8 @@ def erase(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool = False
 
     Errors: NotFound, ImportIsUnderWay, BytesAreStillThere.
     """
-    mentions, count = _erase_one(owner=owner, now=now, uid=uid, keep_copies=keep_copies)
-    return Erased(count, mentions, erasing_bytes.finish(owner=owner, now=now, keep_copies=keep_copies))
+    done = _erase_one(owner=owner, now=now, uid=uid, keep_copies=keep_copies)
+    return replace(done, still_there=erasing_bytes.finish(owner=owner, now=now, keep_copies=keep_copies))
 
 
 def finish_erasing(*, owner: Account, now: datetime) -> None:
@@ -126,7 +130,7 @@ def finish_erasing(*, owner: Account, now: datetime) -> None:
 
 
 @writes
-def _erase_one(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool) -> tuple[list[Mention], int]:
+def _erase_one(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool) -> Erased:
     """The rows, and in the same transaction the mark that their bytes and copies are still to go."""
     if ImportRun.objects.of(owner).filter(state__in=UNDER_WAY).exists():
         raise ImportIsUnderWay
@@ -148,7 +152,7 @@ def _erase_again(*, owner: Account, now: datetime, digests: Iterable[str]) -> No
     erased.remember(owner, now, wanted)
 
 
-def _erase_rows(owner: Account, now: datetime, uid: UUID) -> tuple[list[Mention], int]:
+def _erase_rows(owner: Account, now: datetime, uid: UUID) -> Erased:
     theirs = all_of_theirs(owner=owner, uid=uid)
     referrals = _referrals(theirs)
     mentions = mentions_of(theirs, referrals)
@@ -162,7 +166,7 @@ def _erase_rows(owner: Account, now: datetime, uid: UUID) -> tuple[list[Mention]
     Referral.everything.filter(owner=owner, pk__in=[row.pk for row in referrals]).delete()
     forget_traces(owner, theirs)
     Contact.everything.filter(owner=owner, pk__in=[who.pk for who in theirs.people]).delete()
-    return mentions, count
+    return Erased(count, mentions, [talk.uid for talk in theirs.own.get(Conversation, ())])
 
 
 def _referrals(theirs: Theirs) -> list[Record]:

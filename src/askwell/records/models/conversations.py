@@ -49,6 +49,9 @@ class Conversation(Record):
     started_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     wrapped_up_at = models.DateTimeField(null=True, blank=True)
+    recording_agreed_at = models.DateTimeField(null=True, blank=True)  # they said yes to being recorded (C14)
+    # Null, not '': a column with a default makes SQLite's table anew, which the triggers of search forbid.
+    recording_agreed_by = models.CharField(max_length=500, null=True, blank=True)
     thanks_settled_at = models.DateTimeField(null=True, blank=True)  # thanked outside Askwell, or on purpose not
 
     class Meta:

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
@@ -20,8 +21,9 @@ from askwell.web.base.pages import Request
 from askwell.web.meet.forms import LineForm
 
 if TYPE_CHECKING:
-    from askwell.records.models import AgendaItem
+    from askwell.records.models import AgendaItem, Conversation
 
+KEEPER = Path(__file__).parent / "static" / "meet" / "keeper.js"
 MARK_KEYS = [(mark, mark.label, key) for key, mark in meet.MARK_KEYS.items()]
 
 
@@ -52,10 +54,28 @@ def mark_question(request: Request, uid: UUID, item: UUID) -> HttpResponse:
     return go(at(request, f"/meet/{uid}/room/#agenda"))
 
 
+def keeper(_: Request) -> HttpResponse:
+    """The worker that opens a room while Askwell is away. Under /meet/, so that it may be given a room and no more."""
+    return HttpResponse(KEEPER.read_bytes(), content_type="text/javascript; charset=utf-8")
+
+
 @require_POST
 def start(request: Request, uid: UUID) -> HttpResponse:
+    """The clock starts: with the moment from the room, which may have waited to say so; or now, from the plain form."""
+    if request.content_type == "application/json":
+        return _answer(lambda: {"talk": meet.start(owner=request.owner, now=now(), uid=uid, at=_at(request)).uid})
     meet.start(owner=request.owner, now=now(), uid=uid)
     return go(f"/meet/{uid}/room/")
+
+
+@require_POST
+def consent(request: Request, uid: UUID) -> HttpResponse:
+    """Who agreed to being recorded; nobody takes it back."""
+    if request.content_type == "application/json":
+        names = str(_sent(request).get("agreed_by") or "")
+        return _answer(lambda: {"talk": _agree(request, uid, names, _at(request)).uid})
+    _agree(request, uid, "" if "nobody" in request.POST else request.POST.get("agreed_by", ""), None)
+    return go(at(request, f"/meet/{uid}/room/"))
 
 
 @require_POST
@@ -85,6 +105,10 @@ def _room(request: Request, uid: UUID, form: LineForm) -> HttpResponse:
 
 def _mark(request: Request, uid: UUID, item: UUID, state: str) -> AgendaItem:
     return meet.mark_question(owner=request.owner, now=now(), conversation=uid, item=item, state=state)
+
+
+def _agree(request: Request, uid: UUID, names: str, agreed_at: datetime | None) -> Conversation:
+    return meet.agree_to_recording(owner=request.owner, now=now(), uid=uid, agreed_by=names, at=agreed_at)
 
 
 def _answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
@@ -122,6 +146,14 @@ def _line(request: HttpRequest) -> dict[str, Any]:
         }
     except (KeyError, TypeError, ValueError, OverflowError):
         raise NotUnderstood("The room sent a line that lacks its note, writer, number, text or time.") from None
+
+
+def _at(request: HttpRequest) -> datetime:
+    """When it happened, as the room says."""
+    try:
+        return _moment(str(_sent(request).get("at")))
+    except ValueError:
+        raise NotUnderstood("The room did not say when that was.") from None
 
 
 def _moment(words: str) -> datetime:

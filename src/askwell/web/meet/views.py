@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpResponse
+from django.views.decorators.http import require_POST
 
 from askwell.journey import meet
 from askwell.web.base import fill, go, now, number, show
@@ -34,6 +35,13 @@ def note(request: Request, uid: UUID) -> HttpResponse:
     if saved.merged:
         return go(f"/meet/notes/{uid}/", "Two versions met: both are kept. Please look.")
     return go(back, "Saved." if saved.text else "Emptied. Its earlier words stay in its history.")
+
+
+@require_POST
+def restore(request: Request, uid: UUID, revision: int) -> HttpResponse:
+    """An earlier text of a note stands again."""
+    meet.restore_text(owner=request.owner, now=now(), uid=uid, revision=revision)
+    return go(f"/meet/notes/{uid}/", "It says that again. What it said until now is below.")
 
 
 def takeaway(request: Request, uid: UUID) -> HttpResponse:

@@ -2,6 +2,8 @@
 
 export class Agenda {
   #asked = []; // in the order they were asked, for the drift
+  onChange = () => {};
+  isLocked = false; // another tab moves through the questions
 
   /** `send(item, state)` tells Askwell. */
   constructor(list, script, send) {
@@ -11,14 +13,30 @@ export class Agenda {
     this.current = Math.max(0, this.rows.findIndex((row) => row.classList.contains("now")));
     this.#asked = this.rows.filter(isAsked).map((row) => row.dataset.item);
     for (const [place, row] of this.rows.entries()) {
-      row.addEventListener("click", (event) => { if (!event.target.closest("button")) this.goTo(place); });
+      row.addEventListener("click", (event) => { if (!this.isLocked && !event.target.closest("button")) this.goTo(place); });
       row.querySelector("form").addEventListener("submit", (event) => {
         event.preventDefault();
+        if (this.isLocked) return;
         this.goTo(place);
         this.toggle();
       });
     }
     if (this.rows.length) this.goTo(this.current);
+  }
+
+  /** What was asked, in that order, and where we are: as `apply` takes it. */
+  get state() {
+    return { asked: [...this.#asked], item: this.item };
+  }
+
+  apply({ asked, item }) {
+    for (const row of this.rows) this.#mark(row, "waiting");
+    for (const one of asked) {
+      const row = this.rows.find((other) => other.dataset.item === one);
+      if (row) this.#mark(row, "asked");
+    }
+    const place = this.rows.findIndex((row) => row.dataset.item === item);
+    if (place >= 0) this.goTo(place);
   }
 
   get item() {
@@ -50,6 +68,7 @@ export class Agenda {
       else row.removeAttribute("aria-current");
     }
     this.rows[this.current]?.scrollIntoView({ block: "nearest" });
+    this.onChange();
   }
 
   next() { this.goTo(this.current + 1); }
@@ -64,6 +83,7 @@ export class Agenda {
     this.#mark(row, state);
     this.send(row.dataset.item, state);
     if (state === "asked") this.#advance();
+    this.onChange();
   }
 
   /** Behind is what no longer fits before the close; ahead is what was won on the questions asked. */
@@ -77,7 +97,7 @@ export class Agenda {
     const earliest = asked.length ? (openingMinutes + sum(asked) - running) * 60 : 0;
     const drift = Math.max(0, seconds - latest) - Math.max(0, earliest - seconds);
     if (Math.abs(drift) < 60) return "on plan";
-    return `${Math.floor(Math.abs(drift) / 60)} min ${drift > 0 ? "behind" : "ahead of"} plan`;
+    return `${minutesWords(Math.floor(Math.abs(drift) / 60))} ${drift > 0 ? "behind" : "ahead of"} plan`;
   }
 
   #advance() {
@@ -97,4 +117,6 @@ export class Agenda {
   }
 }
 
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const minutesWords = (count) => `${NUMBERS[count] ?? count} minute${count === 1 ? "" : "s"}`;
 const isAsked = (row) => row.dataset.state === "asked";

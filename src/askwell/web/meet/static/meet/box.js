@@ -24,8 +24,8 @@ export class Box {
     this.now = now;
     this.box.addEventListener("input", () => this.#typed());
     this.form.addEventListener("change", () => this.#typed());
-    for (const name of ["pagehide", "freeze", "blur"]) addEventListener(name, () => this.#write());
-    document.addEventListener("visibilitychange", () => this.#write());
+    for (const name of ["pagehide", "blur"]) addEventListener(name, () => this.#write());
+    for (const name of ["visibilitychange", "freeze"]) document.addEventListener(name, () => this.#write());
   }
 
   get isEmpty() {
@@ -49,6 +49,38 @@ export class Box {
     this.#fill(typed ? `${draft.text} ${typed}` : draft.text, draft.mark, draft.off);
     this.#showEditing();
     if (typed) this.#typed();
+  }
+
+  /** When the first letter was typed that is not on its way to disk yet (`performance.now()`), null when there is none. */
+  get unwrittenSince() {
+    return this.dirty ? this.#since : null;
+  }
+
+  /** The line in the box as another tab may show it. */
+  get line() {
+    const { uid, base, item, typedAt, at, before } = this.#line;
+    return { note: uid, base, item, typedAt, shownAt: at, before, text: this.box.value, mark: this.#mark, off: this.#off };
+  }
+
+  /** The line leaves this box for that of another tab: it is kept as it stands, and given back. */
+  give() {
+    if (this.isEmpty && !this.isEditing) return null;
+    this.#begin();
+    const { line } = this;
+    this.#finish(line.text, line.mark, line.off);
+    this.#free();
+    return line;
+  }
+
+  /** Nothing is typed here while another tab writes; its line is shown. */
+  set isReadOnly(is) {
+    for (const field of this.form.elements) field.disabled = is && field !== this.box;
+    if (is || this.box.readOnly) this.mirror({ text: "", mark: "", off: false });
+    this.box.readOnly = is;
+  }
+
+  mirror({ text, mark, off }) {
+    this.#fill(text, mark, off);
   }
 
   /** What was typed before this script came is typed too, and so is a line that was refused and came back with the page. */

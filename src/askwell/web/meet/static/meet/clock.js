@@ -3,7 +3,8 @@
 const GO_ON = (conversation) => `askwell-go-on-${conversation}`;
 
 export class Clock {
-  #said = new Set();
+  onCue = () => {}; // told the name of a cue in the moment it is due
+  #phase = null;
 
   /** `script` comes from the server: minutes, cues, slots; `offset` is how far the browser's clock is off. */
   constructor(elements, script, agenda, offset) {
@@ -17,7 +18,22 @@ export class Clock {
     for (const button of this.ask.querySelectorAll("[data-go-on]")) {
       button.addEventListener("click", () => this.goOn(Number(button.dataset.goOn)));
     }
-    if (!this.started) return;
+    if (this.started) this.#run();
+  }
+
+  get isRunning() {
+    return this.started > 0 && !this.ended;
+  }
+
+  /** The talk begins. */
+  start(at) {
+    if (this.started) return;
+    this.script.startedAt = at;
+    this.started = Date.parse(at);
+    this.#run();
+  }
+
+  #run() {
     this.tick();
     if (!this.ended) setInterval(() => this.tick(), 250);
   }
@@ -63,6 +79,8 @@ export class Clock {
     const phase = cue ? cue.name : "";
     this.room.dataset.phase = phase;
     this.cue.dataset.cue = phase;
+    if (this.#phase !== null && this.#phase !== phase) this.onCue(phase);
+    this.#phase = phase;
     this.ask.hidden = phase !== "red" || allowed;
     this.#say(this.#words(seconds, cue, allowed));
   }

@@ -1,6 +1,8 @@
-// Pages beside the room: lines that still wait on this computer go to Askwell, and the page says that they came.
+// Pages beside the room: lines that still wait on this computer go to Askwell, and the page says that they came. Copies of
+// rooms that nobody needs any more go.
 
 import { inherit } from "./identity.js";
+import { forgetRooms } from "./kept.js";
 import { openOutbox } from "./outbox.js";
 import { Sender } from "./sender.js";
 
@@ -12,3 +14,4 @@ if (note && token) {
   const sender = new Sender(outbox, token.value, { onAnswer: () => { note.hidden = false; }, onChange: () => {} });
   inherit(outbox, "", (client) => sender.carry(client));
 }
+await forgetRooms();

@@ -1,6 +1,6 @@
 // The keyboard of the room. In the box letters are letters; arrows and space act only while it is empty.
 
-export function listenToKeys({ box, agenda, find, leave }) {
+export function listenToKeys({ box, agenda, find, leave, isWriter }) {
   const dialog = find("room-keys");
   const area = find("note-box");
 
@@ -17,6 +17,7 @@ export function listenToKeys({ box, agenda, find, leave }) {
     w: () => leave(),
     "?": () => dialog.showModal(),
   };
+  const always = new Set(["w", "?"]);
 
   function editLast() {
     const last = box.notes.last;
@@ -34,8 +35,9 @@ export function listenToKeys({ box, agenda, find, leave }) {
     if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || dialog.open) return;
     const inside = event.target === area;
     if (!inside && event.target.closest("input, textarea, select, button, a, summary") && !/^[a-z?]$/i.test(event.key)) return;
-    const action = inside ? inBox(event) : outside[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (!action) return;
+    const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+    const action = inside ? inBox(event) : outside[key];
+    if (!action || !(isWriter() || (!inside && always.has(key)))) return;
     event.preventDefault();
     action();
   });
@@ -47,7 +49,7 @@ export function listenToKeys({ box, agenda, find, leave }) {
   });
   find("notes").addEventListener("click", (event) => {
     const edit = event.target.closest(".edit");
-    const note = edit && box.notes.get(edit.closest("[data-note]").dataset.note);
+    const note = edit && isWriter() && box.notes.get(edit.closest("[data-note]").dataset.note);
     if (!note) return;
     event.preventDefault();
     box.edit(note);
@@ -57,15 +59,10 @@ export function listenToKeys({ box, agenda, find, leave }) {
   find("undo").addEventListener("click", () => { box.undo(); area.focus(); });
   find("show-keys").addEventListener("click", () => dialog.showModal());
   find("wrap-up")?.addEventListener("click", (event) => { event.preventDefault(); leave(); });
-  find("copy-unsaved").addEventListener("click", async (event) => {
-    const lines = [...document.querySelectorAll("#notes .note-text")].map((note) => note.textContent);
-    await navigator.clipboard.writeText([...lines, box.words].filter(Boolean).join("\n"));
-    event.target.textContent = "Copied";
-  });
   // A press of the mouse anywhere leaves the box ready: whoever types on must not type into the void.
   const withMouse = matchMedia("(pointer: fine)");
   find("room").addEventListener("click", (event) => {
-    const elsewhere = event.target.closest("a, dialog, input[type=checkbox], #show-keys") || !getSelection().isCollapsed;
-    if (event.detail && withMouse.matches && !elsewhere) area.focus({ preventScroll: true });
+    const elsewhere = event.target.closest("a, dialog, input, details, #show-keys, #write-here") || !getSelection().isCollapsed;
+    if (event.detail && withMouse.matches && isWriter() && !elsewhere) area.focus({ preventScroll: true });
   });
 }

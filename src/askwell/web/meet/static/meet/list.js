@@ -4,6 +4,7 @@ import { NAMES } from "./marks.js";
 
 export class NoteList {
   #rows = new Map();
+  onShow = () => {}; // told of each note that is shown anew; one without words is gone
 
   constructor(list, { template, empty, address }) {
     this.list = list;
@@ -14,7 +15,7 @@ export class NoteList {
       const labels = row.querySelector(".labels");
       this.#rows.set(row.dataset.note, {
         row, labels, text: row.querySelector(".note-text").textContent, mark: row.dataset.mark,
-        off: row.dataset.off === "true", revision: Number(row.dataset.revision),
+        off: row.dataset.off === "true", revision: Number(row.dataset.revision), at: row.querySelector(".at").textContent,
       });
     }
     this.scroll();
@@ -23,6 +24,13 @@ export class NoteList {
   get(uid) {
     const note = this.#rows.get(uid);
     return note && { uid, text: note.text, mark: note.mark, off: note.off, revision: note.revision };
+  }
+
+  /** Every note that is shown, as `show` takes it. */
+  get all() {
+    return [...this.#rows].map(([uid, { row, text, mark, off, revision, at }]) => ({
+      uid, text, mark, off, revision, at, merged: row.hasAttribute("data-merged"), pending: row.hasAttribute("data-pending"),
+    }));
   }
 
   get last() {
@@ -49,18 +57,12 @@ export class NoteList {
     if (pending !== undefined) row.toggleAttribute("data-pending", pending);
     row.querySelector(".edit").setAttribute("aria-label", `Edit: ${text.slice(0, 60)}`);
     note.labels.replaceChildren(...labels(mark, off, merged));
-  }
-
-  arrived(uid, revision) {
-    const note = this.#rows.get(uid);
-    if (!note) return;
-    note.revision = revision;
-    note.row.dataset.revision = String(revision);
-    note.row.removeAttribute("data-pending");
+    this.onShow({ uid, text, mark, off, revision: note.revision, at: note.at, merged, pending: row.hasAttribute("data-pending") });
   }
 
   /** Out of sight: emptied, or back in the box. */
   remove(uid) {
+    if (this.#rows.has(uid)) this.onShow({ uid, text: "" });
     this.#rows.get(uid)?.row.remove();
     this.#rows.delete(uid);
     this.empty.hidden = this.#rows.size > 0;
@@ -77,7 +79,7 @@ export class NoteList {
     row.querySelector(".edit").href = this.address(uid);
     this.list.append(row);
     this.empty.hidden = true;
-    const note = { row, labels: row.querySelector(".labels"), revision: 0 };
+    const note = { row, labels: row.querySelector(".labels"), revision: 0, at: at ?? "" };
     this.#rows.set(uid, note);
     this.scroll();
     return note;

@@ -2,7 +2,8 @@
 // localStorage does not. Every entry stays until Askwell has said that it has it.
 
 const NAME = "askwell-outbox";
-const VERSION = 1;
+const VERSION = 1; // of the stores
+const FORMAT = 1; // of what an entry says; Askwell takes every format there ever was, for an old page may send it
 const PATIENCE = 4000; // a disk that does not answer must not keep the room shut
 const ENTRIES = "entries";
 const DRAFTS = "drafts";
@@ -34,20 +35,32 @@ export class Outbox {
    * On disk all of it happens, or nothing; what the disk refuses is held in memory and sent from there.
    */
   async keep(entry, draft) {
+    Object.assign(entry, { format: FORMAT, keptAt: Date.now() });
     const replaced = this.waiting.filter((old) => old.key === entry.key && old.client === entry.client && old.id !== this.sending);
     let id;
     try {
       id = await this.#store(entry, replaced.map((old) => old.id), draft);
+      if (!this.durable) await this.#rescue();
     } catch {
       this.durable = false;
-      id = `memory-${(this.#inMemory += 1)}`;
+      id ??= `memory-${(this.#inMemory += 1)}`;
     }
     this.waiting = [...this.waiting.filter((old) => !replaced.includes(old)), { ...entry, id }];
   }
 
+  /** The disk takes something again: so it gets what was held in memory. */
+  async #rescue() {
+    for (const entry of this.waiting.filter(({ id }) => !Number.isInteger(id) && id !== this.sending)) {
+      const { id, ...words } = entry;
+      const kept = await this.#store(words, []);
+      this.waiting = this.waiting.map((one) => (one.id === id ? { ...one, id: kept } : one));
+    }
+    this.durable = true;
+  }
+
   async #store(entry, replaced, draft) {
     if (!this.#database) throw new Error("no disk");
-    const transaction = this.#write();
+    const transaction = this.#write() ?? (await this.#writeAgain());
     const entries = transaction.objectStore(ENTRIES);
     for (const id of replaced.filter(Number.isInteger)) entries.delete(id);
     const added = entries.add(entry);
@@ -76,12 +89,23 @@ export class Outbox {
 
   /** Askwell has it. */
   async remove(id) {
-    if (Number.isInteger(id)) {
-      const transaction = this.#write();
-      transaction.objectStore(ENTRIES).delete(id);
-      await done(transaction).catch(() => {});
-    }
+    if (Number.isInteger(id)) await this.#delete([id], []).catch(() => {});
     this.waiting = this.waiting.filter((entry) => entry.id !== id);
+  }
+
+  /** Everything about these conversations goes: they were erased. */
+  async wipe(conversations) {
+    const isTheirs = (one) => conversations.includes(one.conversation);
+    const entries = (await this.#all(ENTRIES)).filter(isTheirs).map(({ id }) => id);
+    const drafts = (await this.#all(DRAFTS)).filter(isTheirs).map(({ conversation, client }) => [conversation, client]);
+    await this.#delete(entries, drafts);
+  }
+
+  async #delete(entries, drafts) {
+    const transaction = this.#write() ?? (await this.#writeAgain());
+    for (const id of entries) transaction.objectStore(ENTRIES).delete(id);
+    for (const key of drafts) transaction.objectStore(DRAFTS).delete(key);
+    await done(transaction);
   }
 
   /** Askwell will not take it, and says why: it stays on disk and is not sent again from this page. */
@@ -89,8 +113,18 @@ export class Outbox {
     this.waiting = this.waiting.map((entry) => (entry.id === id ? { ...entry, refused: sentence } : entry));
   }
 
+  /** Null when a page of a newer Askwell had this database closed. */
   #write() {
-    return this.#database.transaction([ENTRIES, DRAFTS], "readwrite", { durability: "strict" });
+    try {
+      return this.#database.transaction([ENTRIES, DRAFTS], "readwrite", { durability: "strict" });
+    } catch {
+      return null;
+    }
+  }
+
+  async #writeAgain() {
+    this.#database = await open();
+    return this.#write();
   }
 
   async #all(store) {
@@ -101,9 +135,19 @@ export class Outbox {
 
 const tooLong = () => new Promise((_, reject) => { setTimeout(() => reject(new Error("no answer")), PATIENCE); });
 
-function open() {
+/** The database; when a newer Askwell has made it anew, that one, as long as its stores are those we know. */
+async function open() {
+  try {
+    return await openAs(VERSION);
+  } catch (error) {
+    if (error?.name !== "VersionError") throw error;
+    return openAs(undefined);
+  }
+}
+
+function openAs(version) {
   return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, VERSION);
+    const request = indexedDB.open(NAME, version);
     request.onupgradeneeded = () => {
       request.result.createObjectStore(ENTRIES, { keyPath: "id", autoIncrement: true });
       request.result.createObjectStore(DRAFTS, { keyPath: ["conversation", "client"] });

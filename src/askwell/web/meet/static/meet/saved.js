@@ -2,41 +2,52 @@
 
 const WORDS = {
   ready: "Every line is saved as you type",
+  elsewhere: "Another tab writes; this one shows it",
   saving: "Saving …",
   waiting: "Saved on this computer, waiting for Askwell",
   "not-saved": "NOT SAVED – copy your text",
   full: "NOT SAVED in Askwell: the disk is full – make room, or copy your text",
 };
 const SPOKEN_AFTER = 1500; // a listener hears of a change that lasts, not of every letter
+const UNSAFE_FOR = 900; // longer than this nothing typed may be nowhere without our saying so
+const WAITS_FOR = 1500; // longer than this we do not say "Saving …" of what is on disk and on its way
 
 export class SavedState {
-  #shown = "";
   #spoken = "ready";
   #timer = 0;
 
-  constructor({ state, spoken, copy }) {
+  constructor({ state, spoken, rescue }) {
     this.state = state;
     this.spoken = spoken;
-    this.copy = copy;
+    this.rescue = rescue;
   }
 
   /**
-   * `dirty`: letters not yet on disk. `entries`: the outbox. `durable`: whether this browser keeps anything.
-   * `full`: Askwell’s disk takes nothing.
+   * `unsafeFor`: for how many milliseconds a letter has been typed that is not on disk, null when all are. `entries`: the
+   * outbox. `durable`: whether this browser keeps anything. `full`: Askwell’s disk takes nothing.
    */
-  show({ dirty, entries, durable, failing, full, touched }) {
+  show({ unsafeFor, entries, durable, failing, full, touched, elsewhere }) {
+    if (elsewhere) return this.#set("elsewhere", WORDS.elsewhere);
+    const now = Date.now();
     const refused = entries.find((entry) => entry.refused);
-    const isFull = full && entries.length > 0 && !refused;
-    const kind = isFull ? "not-saved" : kindOf({ dirty, waiting: entries.length, refused, durable, failing, touched });
-    this.#set(kind, kind === "saved" ? savedWords(durable) : WORDS[isFull ? "full" : kind], refused?.refused ?? "");
+    const oldest = Math.min(now, ...entries.map((entry) => entry.keptAt ?? now));
+    const unsafe = Math.max(unsafeFor ?? 0, durable ? 0 : now - oldest);
+    const kind = kindOf({ refused, unsafe, isDirty: unsafeFor !== null, waits: entries.length > 0 && now - oldest, durable, failing, touched });
+    if (refused) return this.#set(kind, `${WORDS[kind]}. ${refused.refused}`);
+    if (full && entries.length) return this.#set("not-saved", WORDS.full);
+    return this.#set(kind, kind === "saved" ? savedWords(durable) : WORDS[kind]);
   }
 
-  #set(kind, words, why) {
-    if (this.state.textContent !== words) this.state.textContent = words;
+  get isFinal() {
+    return this.state.dataset.state !== "saving";
+  }
+
+  #set(kind, words) {
+    if (this.state.dataset.state !== kind || kind !== "saved") {
+      if (this.state.textContent !== words) this.state.textContent = words;
+    }
     this.state.dataset.state = kind;
-    this.state.title = why;
-    this.copy.hidden = kind !== "not-saved";
-    this.#shown = kind;
+    this.rescue.hidden = kind !== "not-saved";
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#speak(kind, words), SPOKEN_AFTER);
   }
@@ -48,10 +59,12 @@ export class SavedState {
   }
 }
 
-function kindOf({ dirty, waiting, refused, durable, failing, touched }) {
-  if (refused || (!durable && failing && (dirty || waiting))) return "not-saved";
-  if (dirty) return "saving";
-  if (waiting) return failing ? "waiting" : "saving";
+/** `waits`: false when the outbox is empty, else for how long its oldest entry has been there. */
+function kindOf({ refused, unsafe, isDirty, waits, durable, failing, touched }) {
+  if (refused || unsafe > UNSAFE_FOR) return "not-saved";
+  if (!durable && failing && (isDirty || waits !== false)) return "not-saved";
+  if (isDirty) return "saving";
+  if (waits !== false) return failing || waits > WAITS_FOR ? "waiting" : "saving";
   return touched ? "saved" : "ready";
 }
 

@@ -5,6 +5,7 @@ const LONGEST_WAIT = 5000;
 const PATIENCE = 10_000;
 const WILL_NOT = new Set([400, 404, 409, 413, 422]); // asking again would not help
 const NO_ROOM = 507;
+const LARGEST_FAREWELL = 20_000; // letters; browsers let 64 kB outlive a page
 
 export class Sender {
   #outbox;
@@ -24,7 +25,13 @@ export class Sender {
     this.onChange = onChange;
     addEventListener("online", () => this.wake());
     addEventListener("pageshow", () => this.wake());
-    document.addEventListener("visibilitychange", () => this.wake());
+    for (const name of ["visibilitychange", "resume"]) document.addEventListener(name, () => this.wake());
+  }
+
+  /** The page ends: one last try that outlives it. Its answer comes to nobody; the next page asks again and is told the same. */
+  farewell({ url, body }) {
+    const words = JSON.stringify(body);
+    if (words.length < LARGEST_FAREWELL) fetch(url, { ...this.#letter(words), keepalive: true }).catch(() => {});
   }
 
   /** Send this writer's entries too. */
@@ -74,8 +81,10 @@ export class Sender {
     }
     this.failing = false;
     this.#wait = FIRST_WAIT;
-    if (answer.error) {
+    if (answer.error && entry.body.note) {
       this.#outbox.refuse(entry.id, answer.error);
+    } else if (answer.error) {
+      await this.#outbox.remove(entry.id); // a question that is gone, a talk that began elsewhere: no words are lost
     } else {
       await this.#outbox.remove(entry.id);
       this.onAnswer(entry, answer);
@@ -88,10 +97,7 @@ export class Sender {
   async #post(entry) {
     try {
       const response = await fetch(entry.url, {
-        method: "POST",
-        headers: { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.#token },
-        body: JSON.stringify(entry.body),
-        redirect: "error",
+        ...this.#letter(JSON.stringify(entry.body)),
         signal: AbortSignal.timeout(PATIENCE),
       });
       this.full = response.status === NO_ROOM;
@@ -102,6 +108,11 @@ export class Sender {
       this.full = false;
       return null;
     }
+  }
+
+  #letter(body) {
+    const headers = { "Content-Type": "application/json", Accept: "application/json", "X-CSRFToken": this.#token };
+    return { method: "POST", headers, body, redirect: "error" };
   }
 
   #later() {
