@@ -54,7 +54,8 @@ def decide(request: Request, uid: UUID) -> HttpResponse:
 def decision(request: Request, uid: UUID) -> HttpResponse:
     """One entry of the journal, and what came of it."""
     made = reflect.decision(owner=request.owner, uid=uid)
-    form, values = fill(request, forms.RevisitForm, record=made)
+    later = made.revisit_on if made.revisit_on and made.revisit_on > now().date() else None
+    form, values = fill(request, forms.RevisitForm, record=made, initial={"revisit_on": later})
     if values is None:
         return show(request, "reflect/decision.html", form=form, made=made)
     return go(reflect.revisit(owner=request.owner, now=now(), uid=uid, **values), "Written down.")

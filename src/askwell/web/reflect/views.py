@@ -19,6 +19,12 @@ def overview(request: Request) -> HttpResponse:
     return show(request, "reflect/overview.html", page=page, drawn=drawn)
 
 
+def sides(request: Request, uid: UUID) -> HttpResponse:
+    """One path from all sides."""
+    page = reflect.sides(owner=request.owner, now=now(), path=uid)
+    return show(request, "reflect/sides.html", page=page)
+
+
 def reflect_on(request: Request, uid: UUID) -> HttpResponse:
     """The guided form of one talk. Once it is written, the way leads on to the evidence."""
     page = reflect.reflection_page(owner=request.owner, uid=uid)
