@@ -10,7 +10,9 @@ from askwell.coach.codes import MOST, codes, suggest_codes
 from askwell.coach.rulebook import data_of, phrases_of
 from askwell.coach.words import Text
 
-EXAMPLES = [(code, line, kind) for code, row in data_of("codes").items() for kind in ("hit", "miss") for line in row[kind]]
+EXAMPLES = [
+    (code, line, kind) for code, row in data_of("codes").items() for kind in ("hit", "miss") for line in row[kind]
+]
 
 
 @pytest.mark.parametrize(("code", "line", "kind"), EXAMPLES)

@@ -10,7 +10,9 @@ from askwell.planner.weighing import UNKNOWN, Option, Range, compare
 
 
 def options(*rows):
-    return [Option(str(at), tuple(None if mark is None else Range(*mark) for mark in row)) for at, row in enumerate(rows)]
+    return [
+        Option(str(at), tuple(None if mark is None else Range(*mark) for mark in row)) for at, row in enumerate(rows)
+    ]
 
 
 def test_ranges_come_to_a_range_and_the_middle_decides():
@@ -61,7 +63,9 @@ tables = st.integers(1, 4).flatmap(
 
 
 def sums(shares, rows):
-    return [sum(share * Fraction(sum(mark or UNKNOWN), 2) for share, mark in zip(shares, row, strict=True)) for row in rows]
+    return [
+        sum(share * Fraction(sum(mark or UNKNOWN), 2) for share, mark in zip(shares, row, strict=True)) for row in rows
+    ]
 
 
 def leads(shares, rows, one):
@@ -84,7 +88,11 @@ def test_short_of_each_tipping_weight_the_leader_leads_and_past_it_another_does(
         if sum(weights) == weight:
             assert not [flip for flip in found.weight_flips if flip.criterion == at]
             continue
-        tips = [Fraction(flip.tips_at).limit_denominator(10_000) / 100 for flip in found.weight_flips if flip.criterion == at]
+        tips = [
+            Fraction(flip.tips_at).limit_denominator(10_000) / 100
+            for flip in found.weight_flips
+            if flip.criterion == at
+        ]
         now = Fraction(weight, sum(weights))
         low, high = max((t for t in tips if t < now), default=None), min((t for t in tips if t > now), default=None)
         for step in range(41):
@@ -118,8 +126,6 @@ def test_a_safe_leader_leads_whatever_the_marks_turn_out_to_be(table):
     if found.leader is None:
         return
     shares = [Fraction(weight, sum(weights)) for weight in weights]
-    worst = [
-        [((mark or UNKNOWN)[0 if at == found.leader else 1],) * 2 for mark in row] for at, row in enumerate(rows)
-    ]
+    worst = [[((mark or UNKNOWN)[0 if at == found.leader else 1],) * 2 for mark in row] for at, row in enumerate(rows)]
     after = sums(shares, worst)
     assert found.safe == all(after[found.leader] > after[at] for at in range(len(rows)) if at != found.leader)

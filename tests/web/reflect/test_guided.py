@@ -14,9 +14,7 @@ def path(owner):
 
 @pytest.fixture
 def talk(owner, now, path):
-    return cast.conversation(
-        cast.contact(owner), now, state=Conversation.State.HELD, path=path, wrapped_up_at=now
-    )
+    return cast.conversation(cast.contact(owner), now, state=Conversation.State.HELD, path=path, wrapped_up_at=now)
 
 
 @pytest.fixture
@@ -34,7 +32,9 @@ def test_a_reflection_is_laid_aside_and_waits_with_every_word(visit, owner, now,
     assert "Cleaning, mostly" in page
     assert "half written" in page
     version = Reflection.objects.of(owner).get().updated_at.isoformat()
-    visit.post(f"/reflect/{talk.uid}/", {"path": path.uid, "about_role": "Cleaning", "fit_after": 9, "looked_at": version})
+    visit.post(
+        f"/reflect/{talk.uid}/", {"path": path.uid, "about_role": "Cleaning", "fit_after": 9, "looked_at": version}
+    )
     assert reflect.due(owner=owner, now=now) == []
     assert reflect.path_picture(owner=owner, uid=path.uid).change.fit == 9
 

@@ -7,7 +7,7 @@ from askwell.journey.reflect.evidence import WEIGHTS, EvidencePage, attach_evide
 from askwell.journey.reflect.journal import decide, decision, open_again, revisit
 from askwell.journey.reflect.pages import Overview, overview, path_picture
 from askwell.journey.reflect.pictures import Belief, PathPicture, Viewpoints
-from askwell.journey.reflect.reflections import ReflectionPage, reflect, reflection_page
+from askwell.journey.reflect.reflections import ReflectionPage, code_takeaway, reflect, reflection_page
 from askwell.journey.reflect.sides import Sides, sides
 from askwell.journey.reflect.themes import Theme
 from askwell.journey.reflect.tipping import answer_words, number, weight_words
@@ -16,7 +16,7 @@ CODES = codes()
 
 __all__ = [
     "CODES", "WEIGHTS", "Belief", "EvidencePage", "Overview", "PathPicture", "ReflectionPage", "Sides", "Table", "Theme",
-    "Viewpoints", "add_criterion", "answer_words", "attach_evidence", "decide", "decision", "due", "evidence_page",
+    "Viewpoints", "add_criterion", "answer_words", "attach_evidence", "code_takeaway", "decide", "decision", "due", "evidence_page",
     "keep_table", "number", "open_again", "overview", "path_picture", "reflect", "reflection_page", "revisit", "score",
     "sides", "table", "weigh", "weight_words",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from askwell.journey import keeping
@@ -87,7 +88,7 @@ def score(
         return None
     if low > high:
         raise NotUnderstood("The least is more than the most. Write the smaller number first.", field="low")
-    values = {"low": low, "high": high, "because": because}
+    values: dict[str, Any] = {"low": low, "high": high, "because": because}
     if known is None:
         return keeping.add(Score, owner=owner, now=now, criterion=by, path=which, **values)
     if any(getattr(known, name) != value for name, value in values.items()):

@@ -12,7 +12,7 @@ from django.db.models import F
 
 from askwell.coach.codes import suggest_codes
 from askwell.journey import keeping
-from askwell.journey.errors import AskwellError
+from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Path, Reflection, Takeaway
 
@@ -61,6 +61,21 @@ def reflect(
     if known is None:
         return keeping.add(Reflection, owner=owner, now=now, conversation=talk, path=about, reflected_at=now, **fields)
     return keeping.change(known, now=now, looked_at=looked_at, path=about, **fields)
+
+
+@writes
+def code_takeaway(
+    *, owner: Account, now: datetime, conversation: UUID, takeaway: UUID, code: str, stance: int = 0,
+    weight: int | None = None,
+) -> Takeaway:  # fmt: skip
+    """Say of one takeaway what it is about, which way it speaks, and how close they are to it (6.2, D6)."""
+    talk = _held(owner, conversation)
+    said = keeping.get(Takeaway, owner=owner, uid=takeaway)
+    if said.conversation_id != talk.pk:
+        raise NotUnderstood("That was said in another conversation. Choose one of this one.", field="takeaway")
+    _code(owner, now, talk, {said.uid: {"code": code, "stance": stance, "weight": weight}})
+    said.refresh_from_db()
+    return said
 
 
 def reflection_page(*, owner: Account, uid: UUID) -> ReflectionPage:

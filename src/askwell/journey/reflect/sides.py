@@ -89,7 +89,7 @@ def _missing(picture: PathPicture) -> Iterator[Remark]:
     titles = [each.headline for each in people if each.headline]
     work = words_of(picture.path.occupation)
     rule = rule_of("fit.people_per_role_min")
-    if not any(work <= words_of(title) for title in titles):
+    if not any(work & words_of(title) for title in titles):
         yield Remark(f"Somebody who does the work itself: {picture.path.occupation}.", rule)
     levels = {level_of(title) for title in titles}
     for level, words in LEVELS.items():

@@ -33,7 +33,9 @@ def verdict(found: Comparison, names: Names) -> str:
 def weight_words(flip: WeightFlip, names: Names) -> str:
     """The share at which another path takes over."""
     word = "Above" if flip.tips_at > flip.share else "Below"
-    return f"{word} {number(flip.tips_at)} % {names.paths[flip.rival]} would lead; it counts {number(flip.share)} % now."
+    return (
+        f"{word} {number(flip.tips_at)} % {names.paths[flip.rival]} would lead; it counts {number(flip.share)} % now."
+    )
 
 
 def answer_words(flip: AnswerFlip, found: Comparison, names: Names) -> str:

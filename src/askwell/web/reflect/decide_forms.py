@@ -87,12 +87,14 @@ def values_of(table: Iterable[Row]) -> dict[str, Any] | None:
     """Weights and scores once all of them are understood, else None."""
     lines = list(table)
     boxes = [each for row in lines for each in (row.form, *(cell.form for cell in row.cells))]
-    if not all([form.is_valid() for form in boxes]):
+    if not all(form.is_valid() for form in boxes):
         return None
     return {
         "weights": {row.criterion.uid: row.form.cleaned_data["weight"] for row in lines},
         "scores": {
-            (row.criterion.uid, cell.path.uid): tuple(cell.form.cleaned_data[name] for name in ("low", "high", "because"))
+            (row.criterion.uid, cell.path.uid): tuple(
+                cell.form.cleaned_data[name] for name in ("low", "high", "because")
+            )
             for row in lines
             for cell in row.cells
         },

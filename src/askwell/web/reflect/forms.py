@@ -48,7 +48,9 @@ class CodedForm(forms.Form):
         label="What is it about?", required=False, max_length=40,
         widget=forms.TextInput(attrs={"list": "codes", "autocomplete": "off"}),
     )  # fmt: skip
-    stance = forms.TypedChoiceField(label="About the path, it", required=False, coerce=int, choices=STANCES, empty_value=0)
+    stance = forms.TypedChoiceField(
+        label="About the path, it", required=False, coerce=int, choices=STANCES, empty_value="0"
+    )
     weight = forms.TypedChoiceField(
         label="They know it", required=False, coerce=int, empty_value=None, choices=[("", "not said"), *WEIGHTS]
     )
@@ -85,7 +87,7 @@ def values_of(rows: Iterable[Coded]) -> dict[UUID, dict[str, object]]:
     for row in rows:
         if f"{row.form.prefix}-stance" in row.form.data:
             values = dict(row.form.cleaned_data)
-            found[row.takeaway.uid] = values | {"code": values["code"] or row.picked}
+            found[row.takeaway.uid] = values | {"code": values["code"] or row.picked, "stance": int(values["stance"])}
     return found
 
 

@@ -36,7 +36,9 @@ def reflect_on(request: Request, uid: UUID) -> HttpResponse:
     if values is None or not all(row.form.is_valid() for row in rows):
         forms.offer_paths(form, page.paths)
         status = 422 if request.method == "POST" else 200
-        return show(request, "reflect/reflection.html", status=status, form=form, page=page, rows=rows, codes=reflect.CODES)
+        return show(
+            request, "reflect/reflection.html", status=status, form=form, page=page, rows=rows, codes=reflect.CODES
+        )
     later = "later" in request.POST
     written = reflect.reflect(
         owner=request.owner, now=now(), conversation=uid, half_written=later, coded=forms.values_of(rows), **values

@@ -317,15 +317,12 @@ class Story:
             done_at=self.day(30),
         )
 
-
     def weigh_the_paths(self) -> None:
         goal = self.paths["energy"].goal
         for text, weight, marks in CRITERIA:
             criterion = self.add(r.Criterion, 10, goal=goal, text=text, weight=weight)
             for path, low, high, because in marks:
-                self.add(
-                    r.Score, 10, criterion=criterion, path=self.paths[path], low=low, high=high, because=because
-                )
+                self.add(r.Score, 10, criterion=criterion, path=self.paths[path], low=low, high=high, because=because)
         self.add(
             r.Decision, 70, goal=goal, path=self.paths["energy"], decided_at=self.day(70, 20),
             revisit_on=self.now.date(), **TOO_EARLY,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-
 LATER = "later"  # kept, and to be coded in the reflection
 
 
