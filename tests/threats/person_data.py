@@ -52,10 +52,8 @@ THEIRS = {
     ),
     "note": columns(person="text", link="conversation agenda_item", plain="mark off_record typed_at revision settled"),
     "noterevision": columns(person="text client", link="note", plain="seq revision led_to mark off_record typed_at"),
-    "transcript": columns(
-        person="file_name source lines words asker", link="conversation", plain="format figures"
-    ),
-    "takeaway": columns(person="text code", link="conversation note", plain="is_quote off_record stance"),
+    "transcript": columns(person="file_name source lines words asker", link="conversation", plain="format figures"),
+    "takeaway": columns(person="text code", link="conversation note", plain="is_quote off_record stance weight"),
     "referral": columns(
         person="formatted_name organization_name why", link="conversation note contact led_to",
         plain="may_use_name will_introduce declined_at referrer_told_at",
@@ -65,7 +63,7 @@ THEIRS = {
     ),
     "reflection": columns(
         person="about_role about_organization about_field surprised_me would_hate why", link="conversation path",
-        plain="fit_before confidence_before fit_after confidence_after reflected_at",
+        plain="fit_before confidence_before fit_after confidence_after reflected_at half_written_at",
     ),
     "evidence": columns(link="hypothesis takeaway", plain="stance weight"),
     "commitment": columns(
@@ -88,6 +86,12 @@ OWNERS = {
         person="occupation field kind_of_employer about", link="goal", plain="first_fit first_confidence set_aside_at"
     ),
     "hypothesis": columns(person="text would_change_my_mind", link="path", plain="settled"),
+    "criterion": columns(person="text", link="goal", plain="weight"),
+    "score": columns(person="because", link="criterion path", plain="low high"),
+    "decision": columns(
+        person="because expects against overrule as_it_stood looking_back", link="goal path",
+        plain="decided_at revisit_on revisited_at",
+    ),
     "openquestion": columns(person="text answer", link="path", plain="answered_at"),
     "question": columns(person="text", plain="theme bank_key"),
     "opening": columns(

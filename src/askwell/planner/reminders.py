@@ -26,6 +26,7 @@ _BUDGET_OF_ACTION: Final = {
     "confirm": "thanks",
     "prepare": "prep",
     "reflect": "debrief",
+    "revisit": "debrief",
     "research": "research",
 }
 _DAY: Final = 86_400.0
@@ -37,7 +38,7 @@ class ToDo:
     """One thing that is due.
 
     `action` is one of the names in `today.weights` of the defaults (talk, debrief, thank, promise, referral, nudge,
-    record_reply, confirm, prepare, invite, report_back, touch, reflect, act, research); an unknown one comes last.
+    record_reply, confirm, prepare, invite, report_back, touch, reflect, revisit, act, research); an unknown one comes last.
     `uid` is that of the record it opens, `contact` a name, `title` and `why` are words for the page, `minutes` what it
     takes, `due_at` an aware moment or None when any time will do, `rule` the id behind it, `badge` a short word.
     """

@@ -150,7 +150,7 @@ class TestInAHouseInMemory:
         left = {name for name, noun in keeping.nouns_by_name().items() if noun.everything.filter(owner=owner).exists()}
         assert left == {
             "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "resume", "resumebullet",
-            "coverletter", "importrun", "erasedcontact",
+            "coverletter", "importrun", "erasedcontact", "criterion", "score", "decision",
         }  # fmt: skip
 
     def test_links_of_others_are_cut(self, owner):

@@ -24,6 +24,7 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "conversation": ("outreach",),
     "outreach": ("came_from", "path"),
     "path": ("goal",),
+    "decision": ("path", "goal"),
     "resumebullet": ("commitment", "fact"),
     "coverletter": ("opening",),
 }
@@ -86,4 +87,5 @@ LABELS = {
     "opening": "An opening", "referral": "A name they offered", "takeaway": "What you kept", "message": "A message",
     "note": "The note", "conversation": "The conversation", "outreach": "Asking them", "path": "The path",
     "goal": "The goal", "fact": "What you read", "resumebullet": "A line of your résumé", "coverletter": "A letter",
+    "decision": "A decision",
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""Talks to reflect on, for Today."""
+"""Talks to reflect on and decisions to look at again, for Today."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
 
+from askwell.journey.reflect.journal import to_revisit
 from askwell.journey.reflect.pages import unreflected
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.asking import question
@@ -14,9 +15,9 @@ from askwell.records.models import Account, Conversation
 WITHIN = timedelta(days=2)  # our default: the wrap-up comes first, and a night's sleep helps
 
 
-def due(*, owner: Account, now: datetime) -> list[ToDo]:  # noqa: ARG001 - every stage's `due` is asked in the same words
-    """Talks wrapped up and not reflected on, newest first; one query."""
-    return [_todo(talk) for talk in _wrapped_up(owner)]
+def due(*, owner: Account, now: datetime) -> list[ToDo]:
+    """Talks wrapped up and not reflected on, newest first, and decisions to look at again; two queries."""
+    return [*(_todo(talk) for talk in _wrapped_up(owner)), *to_revisit(owner=owner, now=now)]
 
 
 @question

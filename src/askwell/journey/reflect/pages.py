@@ -44,7 +44,8 @@ def path_picture(*, owner: Account, uid: UUID) -> PathPicture:
 
 
 def unreflected(owner: Account) -> QuerySet[Conversation]:
-    """Talks that were held and not reflected on yet, oldest first."""
+    """Talks that were held and not reflected on yet, or by half, oldest first."""
     held = Conversation.objects.of(owner).filter(state=HELD, contact__deletion=None)
-    done = held.filter(reflection__isnull=False, reflection__deletion=None).values("pk")
+    finished = {"reflection__deletion": None, "reflection__half_written_at": None}
+    done = held.filter(reflection__isnull=False, **finished).values("pk")
     return held.exclude(pk__in=done).select_related("contact", "path").order_by("starts_at", "id")

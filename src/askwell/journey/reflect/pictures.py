@@ -96,7 +96,7 @@ def _load(owner: Account, paths: Sequence[Path]) -> _Told:
     talks = {talk.pk: talk for talk in _newest_talks(owner, paths)}
     said = Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
     hypotheses = list(Hypothesis.objects.of(owner).filter(path__in=paths).select_related("path").order_by("id"))
-    reflections = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths)
+    reflections = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths, half_written_at=None)
     people = {talk.contact_id for talk in talks.values()}
     posts = Position.objects.of(owner).filter(contact__in=people, kind=Position.Kind.WORK)
     return _Told(

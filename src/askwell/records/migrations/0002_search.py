@@ -78,20 +78,25 @@ SEARCHABLE = {
 def statements() -> list[str]:
     made = [TABLE, INDEX, *KEEP_INDEX]
     for noun, columns in SEARCHABLE.items():
-        title, body, contact, moment = (column.format(r="new") for column in columns)
-        put = f"""INSERT INTO records_search(noun, record_id, owner_id, title, body, contact_id, happened_at)
+        made += keeping(noun, columns)
+    return made
+
+
+def keeping(noun: str, columns: tuple[str, str, str, str]) -> list[str]:
+    """The triggers that keep one noun."""
+    title, body, contact, moment = (column.format(r="new") for column in columns)
+    put = f"""INSERT INTO records_search(noun, record_id, owner_id, title, body, contact_id, happened_at)
             SELECT '{noun}', new.id, new.owner_id, {title}, {body}, {contact}, {moment} WHERE new.deletion_id IS NULL
             ON CONFLICT (noun, record_id) DO UPDATE SET title = excluded.title, body = excluded.body,
             contact_id = excluded.contact_id, happened_at = excluded.happened_at"""
-        gone = f"DELETE FROM records_search WHERE noun = '{noun}' AND record_id ="
-        made += [
-            f"CREATE TRIGGER search_{noun}_added AFTER INSERT ON records_{noun} BEGIN {put}; END",
-            f"CREATE TRIGGER search_{noun}_changed AFTER UPDATE ON records_{noun} WHEN new.deletion_id IS NULL BEGIN {put}; END",
-            f"CREATE TRIGGER search_{noun}_binned AFTER UPDATE OF deletion_id ON records_{noun} "
-            f"WHEN new.deletion_id IS NOT NULL BEGIN {gone} new.id; END",
-            f"CREATE TRIGGER search_{noun}_gone AFTER DELETE ON records_{noun} BEGIN {gone} old.id; END",
-        ]
-    return made
+    gone = f"DELETE FROM records_search WHERE noun = '{noun}' AND record_id ="
+    return [
+        f"CREATE TRIGGER search_{noun}_added AFTER INSERT ON records_{noun} BEGIN {put}; END",
+        f"CREATE TRIGGER search_{noun}_changed AFTER UPDATE ON records_{noun} WHEN new.deletion_id IS NULL BEGIN {put}; END",
+        f"CREATE TRIGGER search_{noun}_binned AFTER UPDATE OF deletion_id ON records_{noun} "
+        f"WHEN new.deletion_id IS NOT NULL BEGIN {gone} new.id; END",
+        f"CREATE TRIGGER search_{noun}_gone AFTER DELETE ON records_{noun} BEGIN {gone} old.id; END",
+    ]
 
 
 def make(apps, schema_editor):

@@ -74,14 +74,19 @@ FOLDED = {"contact": 300, "organization": 300}
 def statements() -> list[str]:
     made = [FOLD, TABLE, *INDEXES]
     for noun, columns in SEARCHABLE.items():
-        title, body, contact, moment = (column.format(r="new") for column in columns)
-        made.append(KEEP.format(noun=noun, title=title, body=body, contact=contact, moment=moment))
-        made += [trigger.format(noun=noun) for trigger in TRIGGERS]
+        made += keeping(noun, columns)
     made += [
         f'ALTER TABLE records_{noun} ALTER COLUMN sort_name TYPE varchar({length}) COLLATE "C"'
         for noun, length in FOLDED.items()
     ]
     return made
+
+
+def keeping(noun: str, columns: tuple[str, str, str, str]) -> list[str]:
+    """The function and the triggers that keep one noun."""
+    title, body, contact, moment = (column.format(r="new") for column in columns)
+    kept = KEEP.format(noun=noun, title=title, body=body, contact=contact, moment=moment)
+    return [kept, *(trigger.format(noun=noun) for trigger in TRIGGERS)]
 
 
 def make(apps, schema_editor):

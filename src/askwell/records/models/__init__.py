@@ -14,6 +14,7 @@ from .conversations import (
     Takeaway,
     Transcript,
 )
+from .decisions import Criterion, Decision, Score
 from .facts import Fact
 from .goals import Goal, Hypothesis, OpenQuestion, Path, Shortlisted
 from .messages import Message
@@ -35,14 +36,15 @@ from .touches import Cadence, Touch
 
 MODEL_FILES = (
     "base", "people", "goals", "facts", "questions", "outreach", "conversations", "messages", "reflections",
-    "commitments", "resumes", "touches",
+    "decisions", "commitments", "resumes", "touches",
 )  # fmt: skip
 
 __all__ = [
     "MODEL_FILES",
     "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Commitment", "Contact", "ContactPoint", "Conversation",
-    "CoverLetter", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis", "ImportRun", "ImportedAs",
+    "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
+    "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
     "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Resume", "ResumeBullet",
-    "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
+    "Score", "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

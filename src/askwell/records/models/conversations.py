@@ -201,6 +201,9 @@ class Takeaway(Record):
     is_quote = models.BooleanField(default=False)
     off_record = models.BooleanField(default=False)
     stance = models.SmallIntegerField(default=0)  # −1 against the path, 0, +1 for it
+    weight = models.PositiveSmallIntegerField(  # how close they are to it (D6); empty until somebody says so
+        null=True, blank=True, choices=[(3, "first-hand"), (2, "older or next door"), (1, "hearsay")]
+    )
 
     class Meta:
         constraints = [

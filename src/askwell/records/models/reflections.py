@@ -26,6 +26,7 @@ class Reflection(Record):
     confidence_after = models.PositiveSmallIntegerField(null=True, blank=True)
     why = models.TextField(blank=True)
     reflected_at = models.DateTimeField()
+    half_written_at = models.DateTimeField(null=True, blank=True)  # laid aside unfinished; empty once it is done
 
     class Meta:
         constraints = [

@@ -1,3 +1,6 @@
 """Pages of the stage reflect."""
 
-DOORS: dict[str, tuple[str, str]] = {"reflect": ("/reflect/{uid}/", "Reflect")}
+DOORS: dict[str, tuple[str, str]] = {
+    "reflect": ("/reflect/{uid}/", "Reflect"),
+    "revisit": ("/reflect/decisions/{uid}/", "Look again"),
+}

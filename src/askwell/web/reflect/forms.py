@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from django import forms
+from django.http import QueryDict
 
 from askwell.journey import reflect
 from askwell.web.base import RecordForm
 
 if TYPE_CHECKING:
     from askwell.records.models import Hypothesis, Path, Takeaway
+
+STANCES = [(0, "says nothing either way"), (1, "speaks for it"), (-1, "speaks against it")]
+WEIGHTS = [(3, "first-hand"), (2, "from some years ago, or next door"), (1, "by hearsay")]
 
 
 def _words(label: str, help_text: str = "") -> forms.CharField:
@@ -35,6 +39,56 @@ class ReflectionForm(RecordForm):
     )
     confidence_after = forms.IntegerField(label="How sure now, in per cent", required=False, min_value=0, max_value=100)
     why = _words("Why did it change, or why not?")
+
+
+class CodedForm(forms.Form):
+    """One takeaway: what it is about, which way it speaks, and how close they are to it (6.2, D6)."""
+
+    code = forms.CharField(
+        label="What is it about?", required=False, max_length=40,
+        widget=forms.TextInput(attrs={"list": "codes", "autocomplete": "off"}),
+    )  # fmt: skip
+    stance = forms.TypedChoiceField(
+        label="About the path, it", required=False, coerce=int, choices=STANCES, empty_value="0"
+    )
+    weight = forms.TypedChoiceField(
+        label="They know it", required=False, coerce=int, empty_value=None, choices=[("", "not said"), *WEIGHTS]
+    )
+
+
+class Coded(NamedTuple):
+    """A takeaway with its form and the codes that its words suggest."""
+
+    takeaway: Takeaway
+    form: CodedForm
+    suggested: list[str]
+    picked: str
+
+
+def coded(page: reflect.ReflectionPage, sent: QueryDict | None) -> list[Coded]:
+    """The takeaways of a talk, each with its form. Nothing suggested is filled in: the owner chooses."""
+    return [
+        Coded(
+            each,
+            CodedForm(
+                sent, prefix=str(each.uid), label_suffix="",
+                initial={"code": each.code, "stance": each.stance, "weight": each.weight},
+            ),
+            page.suggested.get(each.uid, []),
+            sent.get(f"{each.uid}-picked", "")[:40] if sent else "",
+        )
+        for each in page.takeaways
+    ]  # fmt: skip
+
+
+def values_of(rows: Iterable[Coded]) -> dict[UUID, dict[str, object]]:
+    """What was sent of each takeaway; a chip that was ticked is its code."""
+    found: dict[UUID, dict[str, object]] = {}
+    for row in rows:
+        if f"{row.form.prefix}-stance" in row.form.data:
+            values = dict(row.form.cleaned_data)
+            found[row.takeaway.uid] = values | {"code": values["code"] or row.picked, "stance": int(values["stance"])}
+    return found
 
 
 def offer_paths(form: forms.Form, paths: Iterable[Path]) -> None:

@@ -19,6 +19,12 @@ def overview(request: Request) -> HttpResponse:
     return show(request, "reflect/overview.html", page=page, drawn=drawn)
 
 
+def sides(request: Request, uid: UUID) -> HttpResponse:
+    """One path from all sides."""
+    page = reflect.sides(owner=request.owner, now=now(), path=uid)
+    return show(request, "reflect/sides.html", page=page)
+
+
 def reflect_on(request: Request, uid: UUID) -> HttpResponse:
     """The guided form of one talk. Once it is written, the way leads on to the evidence."""
     page = reflect.reflection_page(owner=request.owner, uid=uid)
@@ -26,10 +32,19 @@ def reflect_on(request: Request, uid: UUID) -> HttpResponse:
     initial: dict[str, object] = {} if page.reflection else {**page.before}
     initial["path"] = about.uid if about else None
     form, values = fill(request, forms.ReflectionForm, record=page.reflection, initial=initial)
-    if values is None:
+    rows = forms.coded(page, request.POST if request.method == "POST" else None)
+    if values is None or not all(row.form.is_valid() for row in rows):
         forms.offer_paths(form, page.paths)
-        return show(request, "reflect/reflection.html", form=form, page=page)
-    written = reflect.reflect(owner=request.owner, now=now(), conversation=uid, **values)
+        status = 422 if request.method == "POST" else 200
+        return show(
+            request, "reflect/reflection.html", status=status, form=form, page=page, rows=rows, codes=reflect.CODES
+        )
+    later = "later" in request.POST
+    written = reflect.reflect(
+        owner=request.owner, now=now(), conversation=uid, half_written=later, coded=forms.values_of(rows), **values
+    )
+    if later:
+        return go("/reflect/", "Kept. It waits here until you come back to it.")
     return go(f"/reflect/{uid}/evidence/" if written.path else "/reflect/", "Written down.")
 
 

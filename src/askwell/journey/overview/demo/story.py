@@ -7,8 +7,9 @@ from typing import Any, TypeVar
 
 from askwell.journey import account, keeping
 from askwell.journey.errors import AskwellError
+from askwell.journey.overview.demo.choice import CRITERIA, TOO_EARLY
 from askwell.journey.overview.demo.people import FACTS, PEOPLE, PLACES
-from askwell.journey.overview.demo.talks import AGENDA, BELIEFS, QUESTIONS, TALKS, Said, Talk
+from askwell.journey.overview.demo.talks import AGENDA, BELIEFS, LATER, QUESTIONS, TALKS, Said, Talk
 from askwell.journey.research.names import sort_name, split_name
 from askwell.journey.writing import writes
 from askwell.planner.business_days import add_business_days
@@ -55,6 +56,7 @@ class Story:
         self.promise()
         self.hear_of_openings()
         self.stay_in_touch()
+        self.weigh_the_paths()
 
     def day(self, ago: float, hour: int = 10) -> datetime:
         return (self.now - timedelta(days=ago)).replace(hour=hour, minute=0, second=0, microsecond=0)
@@ -193,8 +195,9 @@ class Story:
         if not said.kept:
             return
         takeaway = keeping.add(
-            r.Takeaway, owner=self.owner, now=at, conversation=conversation, note=note, text=said.text, code=said.kept,
-            is_quote=said.mark == "quote", stance=said.stance,
+            r.Takeaway, owner=self.owner, now=at, conversation=conversation, note=note, text=said.text,
+            code="" if said.kept == LATER else said.kept, is_quote=said.mark == "quote", stance=said.stance,
+            weight=3 if said.stance else None,
         )  # fmt: skip
         if said.belief:
             keeping.add(
@@ -313,6 +316,17 @@ class Story:
             reason="An article on on-call rotas",
             done_at=self.day(30),
         )
+
+    def weigh_the_paths(self) -> None:
+        goal = self.paths["energy"].goal
+        for text, weight, marks in CRITERIA:
+            criterion = self.add(r.Criterion, 10, goal=goal, text=text, weight=weight)
+            for path, low, high, because in marks:
+                self.add(r.Score, 10, criterion=criterion, path=self.paths[path], low=low, high=high, because=because)
+        self.add(
+            r.Decision, 70, goal=goal, path=self.paths["energy"], decided_at=self.day(70, 20),
+            revisit_on=self.now.date(), **TOO_EARLY,
+        )  # fmt: skip
 
 
 TALKS_AGO = {talk.who: talk.days_ago for talk in TALKS}

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+LATER = "later"  # kept, and to be coded in the reflection
+
 
 class Said(NamedTuple):
-    """One note and what became of it. `kept` is a takeaway's code, or empty; `weight` of evidence for `belief`."""
+    """One note and what became of it. `kept` is a takeaway's code, LATER for none yet, or empty; `weight` of evidence for `belief`."""
 
     minute: int
     text: str
@@ -104,11 +106,11 @@ TALKS = (
     Talk("jonas", "energy", 1, 30, 30, "Understand how planning differs from analytics.", (
         Said(2, "Same physics lab as me, same broken oscilloscope", "", ""),
         Said(7, "Before hiring they give everyone a “two-pager”: explain one outage to a neighbour", "surprise", "entry", 1, "teachers", "against"),
-        Said(13, "Nine in ten outages are diggers, not storms", "", "tasks"),
+        Said(13, "Nine in ten outages are diggers, not storms", "", LATER),
         Said(18, "If you can’t say it to the neighbour you haven’t found it yet.", "quote", "values", 1),
         Said(22, "Data desk opens two posts in autumn, not advertised", "", ""),
         Said(25, "Tom Okafor sees outages from the money side; use my name", "person"),
-        Said(28, "Write the two-pager now, not when they ask", "advice", "advice", 1),
+        Said(28, "Write the two-pager now, not when they ask", "advice", LATER, 1),
     ), {}, None),
 )  # fmt: skip
 
