@@ -7,9 +7,11 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 import tzlocal
+from django.db.models import QuerySet
 
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
+from askwell.records.asking import question
 from askwell.records.models import Account
 
 LOCAL = "me"
@@ -18,7 +20,12 @@ ERASING = "erasing"  # a key of Account.settings: the mark of an erasure that is
 
 def local_owner() -> Account:
     """The one account of local mode, made on the first start in this computer's time zone."""
-    return Account.objects.filter(username=LOCAL).first() or _first_start()
+    return next(iter(_mine()), None) or _first_start()
+
+
+@question
+def _mine() -> QuerySet[Account]:
+    return Account.objects.filter(username=LOCAL)
 
 
 @writes

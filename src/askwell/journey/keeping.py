@@ -9,10 +9,12 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import models, router
+from django.db.models import QuerySet
 from django.db.models.deletion import Collector
 
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound, NotUnderstood
 from askwell.journey.writing import writes
+from askwell.records.asking import question
 from askwell.records.models import Account, Deletion, Record
 
 R = TypeVar("R", bound=Record)
@@ -30,6 +32,22 @@ def get(noun: type[R], *, owner: Account, uid: uuid.UUID | str, related: Iterabl
 def maybe(noun: type[R], *, owner: Account, uid: uuid.UUID | str | None) -> R | None:
     """The same for an optional link: None stays None, a stranger's uid is NotFound."""
     return get(noun, owner=owner, uid=uid) if uid else None
+
+
+def by_key(
+    noun: type[R], *, owner: Account, keys: Iterable[int], related: tuple[str, ...] = (), only: tuple[str, ...] = ()
+) -> dict[int, R]:
+    """The owner's records of that noun that have these keys, by key; `only` names the columns wanted, else all."""
+    return {record.pk: record for record in _of_keys(noun, owner, related, only, keys=list(keys))}
+
+
+@question
+def _of_keys(
+    noun: type[R], owner: Account, related: tuple[str, ...], only: tuple[str, ...], *, keys: list[int]
+) -> QuerySet[R]:
+    found = noun.objects.of(owner).filter(pk__in=keys)
+    found = found.select_related(*related) if related else found
+    return found.only(*only) if only else found
 
 
 def add(noun: type[R], *, owner: Account, now: datetime, **fields: Any) -> R:

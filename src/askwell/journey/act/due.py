@@ -25,17 +25,20 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 
 def _promises(owner: Account, today: date) -> Iterator[ToDo]:
-    mine = Q(whose=Commitment.Whose.MINE, due_on__lte=today + MINE_AHEAD)
-    theirs = Q(whose=Commitment.Whose.THEIRS, due_on__lt=today)
-    for commitment in _open(owner).filter(mine | theirs)[:MOST_OF_A_KIND]:
+    for commitment in _open(owner, mine_until=today + MINE_AHEAD, theirs_before=today):
         is_mine = commitment.whose == Commitment.Whose.MINE
         yield (_mine if is_mine else _theirs)(owner, commitment, today)
 
 
 @question
-def _open(owner: Account) -> QuerySet[Commitment]:
+def _open(owner: Account, *, mine_until: date, theirs_before: date) -> QuerySet[Commitment]:
+    mine = Q(whose=Commitment.Whose.MINE, due_on__lte=mine_until)
+    theirs = Q(whose=Commitment.Whose.THEIRS, due_on__lt=theirs_before)
     live = Q(contact=None) | Q(contact__deletion=None)
-    return Commitment.objects.of(owner).filter(live, state__in=OPEN).select_related("contact").order_by("due_on", "id")
+    due = Commitment.objects.of(owner).filter(mine | theirs, live, state__in=OPEN).select_related("contact")
+    return due.order_by("due_on", "id").only(
+        "uid", "whose", "text", "due_on", "from_advice", "contact__formatted_name"
+    )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _mine(owner: Account, commitment: Commitment, today: date) -> ToDo:
@@ -62,9 +65,7 @@ def _theirs(owner: Account, commitment: Commitment, today: date) -> ToDo:
 
 
 def _openings(owner: Account, today: date) -> Iterator[ToDo]:
-    closing = Q(state=Opening.State.HEARD, apply_by_on__gte=today, apply_by_on__lte=today + APPLY_AHEAD)
-    found = Opening.objects.of(owner).filter(closing | Q(state__in=PRESSING)).select_related("organization")
-    openings = list(found.order_by("id")[:MOST_OF_A_KIND])
+    openings = list(_pressing(owner, today=today, until=today + APPLY_AHEAD))
     nudges = before_applying(owner=owner, openings=openings)
     for opening in openings:
         nudge = nudges.get(opening.pk)
@@ -72,6 +73,15 @@ def _openings(owner: Account, today: date) -> Iterator[ToDo]:
             yield _apply(owner, opening, today, nudge)
         elif nudge and not nudge.asked and not _is_over(opening, today):
             yield _ask_somebody(owner, opening, today, nudge)
+
+
+@question
+def _pressing(owner: Account, *, today: date, until: date) -> QuerySet[Opening]:
+    closing = Q(state=Opening.State.HEARD, apply_by_on__gte=today, apply_by_on__lte=until)
+    found = Opening.objects.of(owner).filter(closing | Q(state__in=PRESSING)).select_related("organization")
+    return found.order_by("id").only(
+        "uid", "title", "state", "apply_by_on", "interview_on", "organization__name"
+    )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _is_over(opening: Opening, today: date) -> bool:

@@ -179,7 +179,7 @@ class _Ranking:
     def suggestions(self, ranked: Iterable[Ranked], listed: Mapping[int, Shortlisted]) -> list[Suggestion]:
         """Those who are shown, each with the whole record."""
         shown = {self.people[each.uid].pk: each for each in ranked}
-        contacts = Contact.objects.of(self.owner).select_related("organization").in_bulk(shown)
+        contacts = keeping.by_key(Contact, owner=self.owner, keys=shown, related=("organization",))
         return [
             Suggestion(
                 contact=(contact := contacts[key]),

@@ -50,9 +50,7 @@ def overview(*, owner: Account, now: datetime) -> Overview:
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """The same for Today: thanks while they are still expected, names, and news for referrers; names and days alone."""
     since = now - STOPS_ASKING_AFTER
-    fresh = _unthanked(owner).filter(Q(ended_at__gt=since) | Q(ended_at=None, starts_at__gt=since - timedelta(days=1)))[
-        :MOST_OF_A_KIND
-    ]
+    fresh = _unthanked(owner, since=since, begun_since=since - timedelta(days=1))
     return [
         *(_thank(talk, now) for talk in fresh if thanks.over_at(talk) > since),
         *(_referral(owner, one, now) for one in _to_write(owner)),
@@ -61,8 +59,10 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 
 @question
-def _unthanked(owner: Account) -> QuerySet[Conversation]:
-    return thanks.unthanked(owner).select_related(None).select_related("contact")
+def _unthanked(owner: Account, *, since: datetime, begun_since: datetime) -> QuerySet[Conversation]:
+    fresh = thanks.unthanked(owner).filter(Q(ended_at__gt=since) | Q(ended_at=None, starts_at__gt=begun_since))
+    talks = fresh.select_related(None).select_related("contact")
+    return talks.only("uid", "starts_at", "ended_at", "minutes", "contact__formatted_name")[:MOST_OF_A_KIND]
 
 
 @question
@@ -77,7 +77,11 @@ def _to_tell(owner: Account) -> QuerySet[Referral]:
 
 def _with_referrer(found: QuerySet[Referral]) -> QuerySet[Referral]:
     """Who gave the name, and nothing else: eight records a row are half of what Today would cost."""
-    return found.select_related(None).select_related("conversation__contact")[:MOST_OF_A_KIND]
+    some = found.select_related(None).select_related("conversation__contact")[:MOST_OF_A_KIND]
+    return some.only(
+        "uid", "formatted_name", "conversation__starts_at", "conversation__ended_at", "conversation__minutes",
+        "conversation__contact__formatted_name", "conversation__contact__country",
+    )  # fmt: skip
 
 
 def _thank(talk: Conversation, now: datetime) -> ToDo:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from askwell.journey import account
 from askwell.planner.defaults import DEFAULTS
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation
 
 STILL_KNOWN = timedelta(days=60)  # older talks that nobody wrapped up are let go
@@ -18,11 +19,18 @@ State = Conversation.State
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """Talks of today and under way, talks whose time has passed, and wrap-ups; one query."""
     tonight = account.end_of(owner=owner, day=account.day_of(owner=owner, now=now))
-    planned = Q(state=State.PLANNED, starts_at__lte=tonight, starts_at__gte=now - STILL_KNOWN)
-    to_wrap_up = Q(state=State.HELD, wrapped_up_at=None, ended_at__gte=now - STILL_KNOWN)
+    return [_todo(talk, now) for talk in _talks(owner, since=now - STILL_KNOWN, until=tonight)]
+
+
+@question
+def _talks(owner: Account, *, since: datetime, until: datetime) -> QuerySet[Conversation]:
+    planned = Q(state=State.PLANNED, starts_at__lte=until, starts_at__gte=since)
+    to_wrap_up = Q(state=State.HELD, wrapped_up_at=None, ended_at__gte=since)
     talks = Conversation.objects.of(owner).filter(planned | to_wrap_up | Q(state=State.UNDER_WAY))
-    found = talks.filter(contact__deletion=None).select_related("contact").order_by("-starts_at")[:MOST_OF_A_KIND]
-    return [_todo(talk, now) for talk in found]
+    found = talks.filter(contact__deletion=None).select_related("contact").order_by("-starts_at")
+    return found.only(
+        "uid", "state", "starts_at", "ended_at", "minutes", "medium", "aim", "contact__formatted_name"
+    )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _todo(talk: Conversation, now: datetime) -> ToDo:

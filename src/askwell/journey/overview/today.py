@@ -8,12 +8,15 @@ from datetime import datetime, timedelta
 from importlib import import_module
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
+
 from askwell.journey import STAGES
 from askwell.journey.overview.figures import GoalFigures, goal_figures
 from askwell.journey.overview.odds import Odds, honest_odds
 from askwell.journey.overview.week import WeekTime, week_time
 from askwell.planner import reminders
 from askwell.planner.reminders import ToDo, WeekPlan
+from askwell.records.asking import question
 from askwell.records.models import Account, Contact, Conversation, Goal
 
 SHOWN = 12
@@ -68,13 +71,18 @@ def all_due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 def _talks_of_the_day(owner: Account, local_now: datetime) -> list[Conversation]:
     start = local_now.replace(hour=0, minute=0, second=0, microsecond=0)
+    return list(_talks_between(owner, start=start, end=start + timedelta(days=1)))
+
+
+@question
+def _talks_between(owner: Account, *, start: datetime, end: datetime) -> QuerySet[Conversation]:
     planned = Conversation.objects.of(owner).filter(
         state__in=[Conversation.State.PLANNED, Conversation.State.UNDER_WAY],
         starts_at__gte=start,
-        starts_at__lt=start + timedelta(days=1),
+        starts_at__lt=end,
         contact__deletion=None,
     )
-    return list(planned.select_related("contact__organization").order_by("starts_at"))
+    return planned.select_related("contact__organization").order_by("starts_at")
 
 
 def _what_each_stage_has_due() -> Iterator[Callable[..., list[ToDo]]]:

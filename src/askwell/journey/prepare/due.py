@@ -21,7 +21,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     today = account.day_of(owner=owner, now=now)
     last = account.end_of(owner=owner, day=today + AGENDA_AHEAD)
     found: list[ToDo] = []
-    for talk in _planned(owner).filter(starts_at__gt=now, starts_at__lte=last)[:MOST_OF_A_KIND]:
+    for talk in _planned(owner, after=now, until=last):
         if not getattr(talk, "questions", 0):
             found.append(_prepare(talk))
         is_tomorrow = account.day_of(owner=owner, now=talk.starts_at) == today + CONFIRM_AHEAD
@@ -31,12 +31,14 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 
 @question
-def _planned(owner: Account) -> QuerySet[Conversation]:
+def _planned(owner: Account, *, after: datetime, until: datetime) -> QuerySet[Conversation]:
     """The talks ahead, the next first, each with how many `questions` are on its agenda."""
     on_agenda = Q(agenda__deletion=None, agenda__items__deletion=None, agenda__items__is_who_else=False)
-    talks = Conversation.objects.of(owner).filter(state=Conversation.State.PLANNED, contact__deletion=None)
+    talks = Conversation.objects.of(owner).filter(
+        state=Conversation.State.PLANNED, contact__deletion=None, starts_at__gt=after, starts_at__lte=until
+    )
     counted = talks.select_related("contact").annotate(questions=Count("agenda__items", on_agenda))
-    return counted.order_by("starts_at", "id")
+    return counted.order_by("starts_at", "id")[:MOST_OF_A_KIND]
 
 
 def _prepare(talk: Conversation) -> ToDo:

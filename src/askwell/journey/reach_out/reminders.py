@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Max, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from askwell.journey.reach_out import states
 from askwell.journey.reach_out.days import country_of, local_day, morning_of
@@ -13,7 +13,7 @@ from askwell.planner.defaults import DEFAULTS, rule_of
 from askwell.planner.remarks import counted
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.asking import question
-from askwell.records.models import Account, Outreach
+from askwell.records.models import Account, Message, Outreach
 
 OUTREACH = DEFAULTS.outreach
 
@@ -22,32 +22,32 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """Invitations to write, nudges to send, and answers to record, in three queries."""
     today = local_day(owner, now)
     return [
-        *(_invite(owner, outreach, today) for outreach in to_invite(owner, today)[:MOST_OF_A_KIND]),
-        *(_nudge(owner, outreach, today) for outreach in to_nudge(owner, today)[:MOST_OF_A_KIND]),
-        *(_record(owner, outreach, on) for outreach, on in gone_quiet(owner, now)),
+        *(_invite(owner, outreach, today) for outreach in _to_invite(owner, today=today)),
+        *(_nudge(owner, outreach, today) for outreach in _to_nudge(owner, today=today)),
+        *(_record(owner, outreach, on) for outreach, on in _gone_quiet(owner, now)),
     ]
 
 
-def to_invite(owner: Account, today: date) -> QuerySet[Outreach]:
+@question
+def _to_invite(owner: Account, *, today: date) -> QuerySet[Outreach]:
     """Those whose planned day has come, and those who said 'ask again then'."""
     come = Q(state__in=states.TO_WRITE, planned_on__lte=today) | Q(state=states.S.LATER, ask_again_on__lte=today)
-    return _live(owner).filter(come).order_by("planned_on", "id")
+    return _live(owner).filter(come).order_by("planned_on", "id")[:MOST_OF_A_KIND]
 
 
-def to_nudge(owner: Account, today: date) -> QuerySet[Outreach]:
+@question
+def _to_nudge(owner: Account, *, today: date) -> QuerySet[Outreach]:
     """Those who have not answered by the planned day."""
-    return _live(owner).filter(state__in=states.WAITING, nudge_on__lte=today).order_by("nudge_on", "id")
+    late = _live(owner).filter(state__in=states.WAITING, nudge_on__lte=today)
+    return late.order_by("nudge_on", "id")[:MOST_OF_A_KIND]
 
 
-def gone_quiet(owner: Account, now: datetime) -> list[tuple[Outreach, date]]:
+def _gone_quiet(owner: Account, now: datetime) -> list[tuple[Outreach, date]]:
     """Those written to as often as is kind, with the day since which it is time to say how it ended."""
     longest = OUTREACH.nudge_business_days[-1]
-    old = _silent(owner).filter(
-        Q(last_sent_at__lte=now - timedelta(days=longest)) | Q(last_sent_at=None, invited_at__lte=now)
-    )
     today = local_day(owner, now)
     found: list[tuple[Outreach, date]] = []
-    for outreach in old[:MOST_OF_A_KIND]:
+    for outreach in _silent(owner, since=now - timedelta(days=longest), now=now):
         sent_at = getattr(outreach, "last_sent_at", None) or outreach.invited_at or now
         on = rests_on(owner, outreach, local_day(owner, sent_at))
         if on <= today:
@@ -63,16 +63,22 @@ def rests_on(owner: Account, outreach: Outreach, last_sent_on: date) -> date:
 
 
 @question
-def _silent(owner: Account) -> QuerySet[Outreach]:
-    """Those no nudge is planned for, the longest silent first."""
+def _silent(owner: Account, *, since: datetime, now: datetime) -> QuerySet[Outreach]:
+    """Those no nudge is planned for and nobody has written to since, the longest silent first."""
+    sent = Message.objects.of(owner).filter(outreach=OuterRef("pk"), sent_at__isnull=False).order_by("-sent_at")
     waiting = _live(owner).filter(state__in=states.WAITING, nudge_on=None)
-    written = waiting.annotate(last_sent_at=Max("messages__sent_at", filter=Q(messages__deletion=None)))
-    return written.order_by(F("last_sent_at").asc(nulls_first=True), "id")
+    written = waiting.annotate(last_sent_at=Subquery(sent.values("sent_at")[:1]))
+    silent = written.filter(Q(last_sent_at__lte=since) | Q(last_sent_at=None, invited_at__lte=now))
+    return silent.order_by(F("last_sent_at").asc(nulls_first=True), "id")[:MOST_OF_A_KIND]
 
 
 @question
 def _live(owner: Account) -> QuerySet[Outreach]:
-    return Outreach.objects.of(owner).filter(contact__deletion=None).select_related("contact", "introducer")
+    live = Outreach.objects.of(owner).filter(contact__deletion=None).select_related("contact", "introducer")
+    return live.only(
+        "uid", "state", "why", "planned_on", "ask_again_on", "nudge_on", "nudges_sent", "invited_at",
+        "contact__formatted_name", "contact__country", "introducer__formatted_name", "introducer__deletion",
+    )  # fmt: skip
 
 
 def _invite(owner: Account, outreach: Outreach, today: date) -> ToDo:

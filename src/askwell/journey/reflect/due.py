@@ -22,7 +22,10 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 
 @question
 def _wrapped_up(owner: Account) -> QuerySet[Conversation]:
-    return unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")[:MOST_OF_A_KIND]
+    talks = unreflected(owner).filter(wrapped_up_at__isnull=False).order_by("-starts_at", "-id")
+    return talks.only(
+        "uid", "wrapped_up_at", "contact__formatted_name", "path__occupation", "path__field"
+    )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _todo(talk: Conversation) -> ToDo:

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 from django.db.models import F, QuerySet, Window
 from django.db.models.functions import RowNumber
 
-from askwell.journey import account
+from askwell.journey import account, keeping
 from askwell.journey.reflect.evidence import SIGN
 from askwell.journey.reflect.reflections import HELD
 from askwell.journey.reflect.themes import Theme, themes
@@ -131,7 +131,7 @@ def _newest_evidence(
     )
     found = list(reversed(rests.select_related("takeaway").order_by("-id")[:EVIDENCE]))
     elsewhere = {each.takeaway.conversation_id for each in found} - set(talks)
-    more = Conversation.objects.of(owner).select_related("contact__organization", "organization").in_bulk(elsewhere)
+    more = keeping.by_key(Conversation, owner=owner, keys=elsewhere, related=("contact__organization", "organization"))
     known = {**talks, **more}
     for each in found:
         _in(known, each.takeaway)

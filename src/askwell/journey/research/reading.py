@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, QuerySet
 
@@ -20,18 +20,20 @@ BEFORE_WRITING = (Outreach.State.IDEA, Outreach.State.PLANNED)
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
     """People the owner means to write to within a week and has read nothing about, in one query."""
     today = account.day_of(owner=owner, now=now)
-    soon = _unread(owner).filter(planned_on__lte=today + AHEAD)[:MOST_OF_A_KIND]
     first: dict[int, Outreach] = {}
-    for outreach in soon:
+    for outreach in _unread(owner, until=today + AHEAD):
         first.setdefault(outreach.contact_id, outreach)
     return [_todo(owner, outreach) for outreach in first.values()]
 
 
 @question
-def _unread(owner: Account) -> QuerySet[Outreach]:
+def _unread(owner: Account, *, until: date) -> QuerySet[Outreach]:
     read = Fact.objects.of(owner).filter(contact=OuterRef("contact"))
-    planned = Outreach.objects.of(owner).filter(state__in=BEFORE_WRITING, contact__deletion=None)
-    return planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")
+    planned = Outreach.objects.of(owner).filter(
+        state__in=BEFORE_WRITING, contact__deletion=None, planned_on__lte=until
+    )
+    unread = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")
+    return unread.only("planned_on", "contact__uid", "contact__formatted_name")[:MOST_OF_A_KIND]
 
 
 def _todo(owner: Account, outreach: Outreach) -> ToDo:

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 
-from askwell.journey import account
+from askwell.journey import account, keeping
 from askwell.journey.finding import people
 from askwell.journey.last_contact import last_contact, last_moments
 from askwell.journey.stay_in_touch.people import local_day
@@ -83,7 +83,7 @@ def dormant(*, owner: Account, now: datetime) -> list[DormantTie]:
     today = account.day_of(owner=owner, now=now)
     ties = [tie for tie in (_tie(owner, _Row(*row), today) for row in _rows(owner, today.year)) if tie]
     best = sorted(ties, key=lambda tie: (-tie.points, tie.silent_since, tie.key))[:SHOWN]
-    known = Contact.objects.of(owner).in_bulk([tie.key for tie in best])
+    known = keeping.by_key(Contact, owner=owner, keys=[tie.key for tie in best])
     return [DormantTie(known[tie.key], tie.silent_since, tie.years, tie.points, tie.why) for tie in best]
 
 

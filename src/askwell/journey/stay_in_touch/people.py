@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeVar
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
-from askwell.journey import account, act
+from askwell.journey import account, act, keeping
 from askwell.journey.last_contact import last_contact, last_moments
 from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
@@ -135,7 +135,7 @@ def standings(*, owner: Account, now: datetime, rows: QuerySet[Any, Any]) -> lis
 
 def persons(*, owner: Account, some: Sequence[Standing]) -> list[Person]:
     """These with who they are, in the same order; one query."""
-    known = Contact.objects.of(owner).select_related("organization").in_bulk([each.key for each in some])
+    known = keeping.by_key(Contact, owner=owner, keys=[each.key for each in some], related=("organization",))
     return [Person(**vars(each), contact=known[each.key]) for each in some if each.key in known]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 
@@ -75,14 +76,14 @@ def reasons_for(*, owner: Account, contacts: Iterable[Contact]) -> dict[int, Rea
 
 def _outcomes(owner: Account, names: Names) -> Found:
     """Their advice is done, and they have not heard of it."""
-    for one in _untold(owner).filter(contact__in=names):
+    for one in _untold(owner, among=list(names)):
         words = f"Tell {names[_key(one)]} what came of “{one.text}”."
         yield _key(one), Reason(Kind.OUTCOME, words, "T9", one, one.outcome)
 
 
 def _referrals(owner: Account, names: Names) -> Found:
     """Somebody they named has answered, or was talked with."""
-    for one in _answered(owner).filter(conversation__contact__in=names):
+    for one in _answered(owner, among=list(names)):
         key = one.conversation.contact_id
         words = f"Tell {names[key]} how it went with {one.formatted_name}."
         yield key, Reason(Kind.REFERRAL_NEWS, words, "P4", one, one.why)
@@ -90,56 +91,64 @@ def _referrals(owner: Account, names: Names) -> Found:
 
 def _takeaways(owner: Account, names: Names) -> Found:
     """Something they said that no touch has come back to yet, newest talk first."""
-    fresh = _fresh(owner)
-    if written := _written_about(owner, names):
-        fresh = fresh.exclude(uid__in=written)
-    newest = Subquery(fresh.values("pk")[:1])
-    theirs = Contact.objects.of(owner).filter(pk__in=names).annotate(newest=newest).values("newest")
-    for one in Takeaway.objects.of(owner).filter(pk__in=theirs).select_related("conversation"):
+    for one in _newest(owner, among=list(names), without=_written_about(owner, names)):
         key = one.conversation.contact_id
         words = f"Come back to what {names[key]} told you, and say what you have seen of it since."
         yield key, Reason(Kind.GREETING, words, "K6", one, one.text)
 
 
-def _written_about(owner: Account, names: Names) -> set[str]:
-    """The uids of what an update already came back to."""
-    sent = Message.objects.of(owner).filter(contact__in=names, kind=Message.Kind.UPDATE, sent_at__isnull=False)
-    return {
-        source["uid"] for sources in sent.values_list("rests_on", flat=True) for source in sources if "uid" in source
-    }
+def _written_about(owner: Account, names: Names) -> list[int]:
+    """The keys of those an update already came back to."""
+    sources = [source for sources in _updates(owner, among=list(names)) for source in sources]
+    uids = {source["uid"] for source in sources if "uid" in source}
+    return list(Takeaway.objects.of(owner).filter(uid__in=uids).values_list("pk", flat=True)) if uids else []
 
 
 def _their_promises(owner: Account, names: Names) -> Found:
     """They offered something that has not come."""
-    for one in _offered(owner).filter(contact__in=names):
+    for one in _offered(owner, among=list(names)):
         words = f"Thank {names[_key(one)]} again for the offer, and ask kindly whether it still holds."
         yield _key(one), Reason(Kind.QUESTION, words, "K6", one, one.text, is_ask=True)
 
 
 def _new_posts(owner: Account, names: Names) -> Found:
     """An import has found a post that was not there when the person came in, and nobody has congratulated since."""
-    for one in _news(owner).filter(contact__in=names):
+    for one in _news(owner, among=list(names)):
         where = f" at {one.organization}" if one.organization else ""
         words = f"Congratulate {names[one.contact_id]}: {one.title or 'a new post'}{where}."
         yield one.contact_id, Reason(Kind.CONGRATULATION, words, "K6", one)
 
 
 @question
-def _untold(owner: Account) -> QuerySet[Commitment]:
-    return _promises(owner).filter(act.UNTOLD).order_by("completed_at", "id")
+def _updates(owner: Account, *, among: list[int]) -> QuerySet[Any, Any]:
+    """What each update that was sent rests on."""
+    sent = Message.objects.of(owner).filter(contact__in=among, kind=Message.Kind.UPDATE, sent_at__isnull=False)
+    return sent.values_list("rests_on", flat=True)
 
 
 @question
-def _answered(owner: Account) -> QuerySet[Referral]:
+def _untold(owner: Account, *, among: list[int]) -> QuerySet[Commitment]:
+    return _promises(owner).filter(act.UNTOLD, contact__in=among).order_by("completed_at", "id")
+
+
+@question
+def _answered(owner: Account, *, among: list[int]) -> QuerySet[Referral]:
     talked = Conversation.objects.of(owner).filter(state=HELD).values("contact")
     named = Referral.objects.of(owner).filter(
         Q(led_to__state__in=ANSWERED, led_to__deletion=None) | Q(contact__in=talked),
-        conversation__deletion=None, referrer_told_at=None, declined_at=None,
+        conversation__contact__in=among, conversation__deletion=None, referrer_told_at=None, declined_at=None,
     ).exclude(note__off_record=True)  # fmt: skip
     return named.select_related("conversation", "led_to").order_by("id")
 
 
 @question
+def _newest(owner: Account, *, among: list[int], without: list[int]) -> QuerySet[Takeaway]:
+    """Of what each of these people said the newest that is fresh, and not one of those `without`."""
+    newest = Subquery(_fresh(owner).exclude(pk__in=without).values("pk")[:1])
+    theirs = Contact.objects.of(owner).filter(pk__in=among).annotate(newest=newest).values("newest")
+    return Takeaway.objects.of(owner).filter(pk__in=theirs).select_related("conversation")
+
+
 def _fresh(owner: Account) -> QuerySet[Takeaway]:
     """What each contact of an outer query said, newest talk first, that one may come back to and no touch has."""
     said = Takeaway.objects.of(owner).filter(
@@ -151,20 +160,21 @@ def _fresh(owner: Account) -> QuerySet[Takeaway]:
 
 
 @question
-def _offered(owner: Account) -> QuerySet[Commitment]:
+def _offered(owner: Account, *, among: list[int]) -> QuerySet[Commitment]:
     waiting = _promises(owner).filter(
-        whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS)
-    )
+        whose=Commitment.Whose.THEIRS, state__in=(Commitment.State.NEEDS_ACTION, Commitment.State.IN_PROCESS),
+        contact__in=among,
+    )  # fmt: skip
     return waiting.order_by(F("due_on").asc(nulls_last=True), "id")
 
 
 @question
-def _news(owner: Account) -> QuerySet[Position]:
+def _news(owner: Account, *, among: list[int]) -> QuerySet[Position]:
     greeted = Touch.objects.of(owner).filter(
         contact=OuterRef("contact"), kind=Kind.CONGRATULATION, done_at__gte=OuterRef("created_at")
     )
     posts = Position.objects.of(owner).filter(
-        ~Exists(greeted), kind=Position.Kind.WORK, is_current=True,
+        ~Exists(greeted), kind=Position.Kind.WORK, is_current=True, contact__in=among,
         created_at__gt=F("contact__created_at") + NEWS_AFTER,
     ).exclude(source__in=("", "typed"))  # fmt: skip
     return posts.select_related("organization").order_by("-created_at", "-id")
