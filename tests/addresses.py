@@ -10,6 +10,8 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from askwell.journey import keeping
 
+WORDS = {"what": "people", "entry": "0123456789", "form": "json"}
+
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:
     for entry in (resolver or get_resolver()).url_patterns:
@@ -26,7 +28,9 @@ def routes() -> list[str]:
 
 def addresses(route: str, uid: str) -> list[str]:
     """The route with that uid in each of its places; once for every noun where a noun stands in it."""
-    route = re.sub(r"<uuid:\w+>", uid, re.sub(r"<int:\w+>", "1", route)).replace("<slug:what>", "people")
+    route = re.sub(r"<uuid:\w+>", uid, re.sub(r"<int:\w+>", "1", route))
+    for place, word in WORDS.items():
+        route = route.replace(f"<slug:{place}>", word)
     nouns = keeping.nouns_by_name() if "noun>" in route else [""]
     found = ["/" + re.sub(r"<\w+:noun>", noun, route) for noun in nouns]
     assert not any("<" in address for address in found), f"{route} has a place that nothing is known for"

@@ -13,7 +13,7 @@ from askwell.cli import base
 if TYPE_CHECKING:
     from askwell.journey.overview.erasing import ErasePage
 
-KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "archive")
+KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "json-resume", "archive")
 PIECE = 1024 * 1024
 
 
@@ -25,7 +25,8 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
     """Bring people in from a file. Twice the same file changes nothing.
 
     KIND is linkedin (the zip that LinkedIn sends, or its Connections.csv), vcard, google-csv, outlook-csv, csv (any
-    table of people; its columns are told by their names), or archive (the zip of “askwell export”). FILE may be - .
+    table of people; its columns are told by their names), json-resume (your own résumé, joined to the master), or
+    archive (the zip of “askwell export”). FILE may be - .
     """
     owner = base.owner()
     from askwell.journey import overview

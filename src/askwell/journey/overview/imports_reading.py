@@ -15,6 +15,8 @@ from askwell.journey.apart import OWN_ARCHIVE, FileIsNotRead, apart
 from askwell.journey.overview.imports_archive import ArchiveWork
 from askwell.journey.overview.imports_owner import learn_about_owner
 from askwell.journey.overview.imports_people import Chunk, Counts, House
+from askwell.journey.overview.imports_resume import KINDS as RESUMES
+from askwell.journey.overview.imports_resume import READERS, ResumeWork
 from askwell.journey.overview.imports_run import Pace, Work, stored_file
 from askwell.journey.overview.matching import Entry, entries
 from askwell.journey.writing import version_of_others
@@ -27,6 +29,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "google-csv": ("Google Contacts", "The CSV that Google Contacts exports."),
     "outlook-csv": ("Outlook", "The CSV that Outlook or Thunderbird exports."),
     "csv": ("Any other table", "A CSV of people; you say which column is what."),
+    **RESUMES,
     "archive": ("An Askwell archive", "The zip that Askwell exports, on this or another computer."),
 }
 TABLES = ("google-csv", "outlook-csv", "csv")
@@ -83,6 +86,8 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
     file = stored_file(run)
     if run.kind == "archive":
         return ArchiveWork.of(run.owner, now, *read_own_archive(file))
+    if run.kind in RESUMES:
+        return ResumeWork(run.owner, now, run.file_name, *READERS[run.kind](file))
     if run.kind == "linkedin":
         found = read_linkedin(file, run.file_name)
         me = found if found.profile or found.positions or found.education else None

@@ -21,6 +21,9 @@ class Resume(Record):
     def __str__(self) -> str:
         return self.title
 
+    def get_absolute_url(self) -> str:
+        return f"/act/resumes/{self.uid}/"
+
 
 class ResumeBullet(Record):
     """One line (JSON Resume: highlight), resting on a fact of the owner's own or a commitment done."""

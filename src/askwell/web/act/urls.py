@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.act import commitments, openings
+from askwell.web.act import commitments, openings, resumes
 
 urlpatterns = [
     path("", commitments.overview, name="overview"),
@@ -23,4 +23,15 @@ urlpatterns = [
     path("openings/<uuid:uid>/", openings.opening, name="opening"),
     path("openings/<uuid:uid>/change/", openings.change_opening, name="change_opening"),
     path("openings/<uuid:uid>/move/", openings.move_opening, name="move_opening"),
+    path("resumes/", resumes.resumes, name="resumes"),
+    path("resumes/bring-in/", resumes.bring_in, name="bring_in_resume"),
+    path("resumes/start/", resumes.start_master, name="start_master"),
+    path("resumes/<uuid:uid>/", resumes.resume, name="resume"),
+    path("resumes/<uuid:uid>/basics/", resumes.change_basics, name="change_basics"),
+    path("resumes/<uuid:uid>/new/", resumes.add_entry, name="add_entry"),
+    path("resumes/<uuid:uid>/entries/<slug:entry>/", resumes.change_entry, name="change_entry"),
+    path("resumes/<uuid:uid>/entries/<slug:entry>/remove/", resumes.remove_entry, name="remove_entry"),
+    path("resumes/<uuid:uid>/entries/<slug:entry>/move/", resumes.move_entry, name="move_entry"),
+    path("resumes/<uuid:uid>/place/", resumes.place_line, name="place_line"),
+    path("resumes/<uuid:uid>/as/<slug:form>/", resumes.write_resume, name="write_resume"),
 ]

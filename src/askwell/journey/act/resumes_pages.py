@@ -1,0 +1,115 @@
+"""What the pages of the résumé show."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from uuid import UUID
+
+from askwell.formats.json_resume import write_json_resume
+from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
+from askwell.formats.resume_markdown import write_markdown
+from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
+from askwell.journey import keeping
+from askwell.journey.act.resumes import document_of, master_of
+from askwell.journey.errors import NotFound, NotUnderstood
+from askwell.records.models import Account, Resume
+
+TEXT = "; charset=utf-8"
+
+
+@dataclass(frozen=True)
+class EntryRow:
+    """An entry in the master: as it is shown, and what a file said of it that no field of ours holds."""
+
+    entry: Entry
+    block: Block
+    beside: str
+
+
+@dataclass(frozen=True)
+class SectionRows:
+    """One section of the master with its entries."""
+
+    section: Section
+    rows: list[EntryRow]
+
+
+@dataclass(frozen=True)
+class MasterPage:
+    """The master. `sections` are those that hold something, `beside` what its file said that stands nowhere else."""
+
+    resume: Resume
+    document: ResumeDocument
+    sheet: Sheet
+    sections: list[SectionRows]
+    others: list[Section]
+    beside: str
+
+    @property
+    def unplaced(self) -> tuple[Line, ...]:
+        return self.document.unplaced
+
+    @property
+    def placeable(self) -> list[Entry]:
+        """Entries that an unplaced line may go to."""
+        return [entry for entry in self.document.entries if SECTIONS[entry.section].lines]
+
+
+@dataclass(frozen=True)
+class Resumes:
+    """All there is: the master, if there is one, and its versions, newest first."""
+
+    master: Resume | None
+    versions: list[Resume]
+
+
+def resumes(*, owner: Account) -> Resumes:
+    """The master and its versions."""
+    versions = Resume.objects.of(owner).exclude(based_on=None).defer("document").order_by("-id")
+    return Resumes(master_of(owner), list(versions[:50]))
+
+
+def master_page(*, owner: Account, uid: UUID) -> MasterPage:
+    """The master, section by section."""
+    resume = keeping.get(Resume, owner=owner, uid=uid)
+    document = document_of(resume)
+    held = [SectionRows(each, _rows(document, each)) for each in SECTIONS.values() if document.of(each.key)]
+    others = [each for each in SECTIONS.values() if not document.of(each.key)]
+    return MasterPage(resume, document, sheet_of(document), held, others, _beside(document.extra))
+
+
+def entry_of(*, owner: Account, uid: UUID, entry: str) -> tuple[Resume, Entry]:
+    """One entry of a résumé. Errors: NotFound."""
+    resume = keeping.get(Resume, owner=owner, uid=uid)
+    found = document_of(resume).entry(entry)
+    if found is None:
+        raise NotFound
+    return resume, found
+
+
+def write_resume(*, owner: Account, uid: UUID, form: str) -> tuple[str, bytes, str]:
+    """(name, content, media type) of the résumé in that form. A master's JSON holds all that Askwell knows of it."""
+    resume = keeping.get(Resume, owner=owner, uid=uid)
+    document = document_of(resume)
+    name = file_stem(document)
+    if form == "json":
+        is_master = resume.based_on_id is None
+        return f"{name}.resume.json", write_json_resume(document, ours=is_master), "application/json"
+    if form == "md":
+        return f"{name}.md", write_markdown(document).encode(), f"text/markdown{TEXT}"
+    raise NotUnderstood(f"Askwell writes no résumé as “{form}”. It writes json and md.", field="form")
+
+
+def file_stem(document: ResumeDocument) -> str:
+    """'Amara-Diallo-resume': letters, digits and hyphens alone."""
+    plain = "".join(sign if sign.isalnum() else "-" for sign in document.name)
+    return "-".join(filter(None, [*plain.split("-")[:6], "resume"]))
+
+
+def _rows(document: ResumeDocument, section: Section) -> list[EntryRow]:
+    return [EntryRow(entry, block_of(entry), _beside(entry.extra)) for entry in document.of(section.key)]
+
+
+def _beside(extra: dict[str, object]) -> str:
+    return json.dumps(extra, ensure_ascii=False, indent=2) if extra else ""
