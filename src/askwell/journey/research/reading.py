@@ -29,9 +29,7 @@ def due(*, owner: Account, now: datetime) -> list[ToDo]:
 @question
 def _unread(owner: Account, *, until: date) -> QuerySet[Outreach]:
     read = Fact.objects.of(owner).filter(contact=OuterRef("contact"))
-    planned = Outreach.objects.of(owner).filter(
-        state__in=BEFORE_WRITING, contact__deletion=None, planned_on__lte=until
-    )
+    planned = Outreach.objects.of(owner).filter(state__in=BEFORE_WRITING, contact__deletion=None, planned_on__lte=until)
     unread = planned.exclude(Exists(read)).select_related("contact").order_by("planned_on", "pk")
     return unread.only("planned_on", "contact__uid", "contact__formatted_name")[:MOST_OF_A_KIND]
 

@@ -8,7 +8,7 @@ from askwell.records.migrations._together import Together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_quick_pages'),
+        ('records', '0006_transcripts'),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ def unmake(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_quick_pages'),
+        ('records', '0007_consent_to_recording'),
     ]
 
     operations = [

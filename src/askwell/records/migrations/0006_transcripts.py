@@ -55,7 +55,7 @@ def needs(model, name):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0004_quick_pages'),
+        ('records', '0005_ignored_rules'),
     ]
 
     operations = [
