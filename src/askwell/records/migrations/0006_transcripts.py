@@ -8,42 +8,21 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-CONTACT = "(SELECT contact_id FROM records_conversation WHERE id = new.conversation_id)"
-PUT = f"""INSERT INTO records_search(noun, record_id, owner_id, title, body, contact_id, happened_at)
-    SELECT 'transcript', new.id, new.owner_id, '', new.words, {CONTACT}, new.updated_at WHERE new.deletion_id IS NULL
-    ON CONFLICT (noun, record_id) DO UPDATE SET body = excluded.body, contact_id = excluded.contact_id,
-    happened_at = excluded.happened_at"""
-GONE = "DELETE FROM records_search WHERE noun = 'transcript' AND record_id ="
-ON_SQLITE = (
-    f"CREATE TRIGGER search_transcript_added AFTER INSERT ON records_transcript BEGIN {PUT}; END",
-    "CREATE TRIGGER search_transcript_changed AFTER UPDATE ON records_transcript "
-    f"WHEN new.deletion_id IS NULL BEGIN {PUT}; END",
-    "CREATE TRIGGER search_transcript_binned AFTER UPDATE OF deletion_id ON records_transcript "
-    f"WHEN new.deletion_id IS NOT NULL BEGIN {GONE} new.id; END",
-    f"CREATE TRIGGER search_transcript_gone AFTER DELETE ON records_transcript BEGIN {GONE} old.id; END",
-)
-
-
-def statements(vendor):
-    if vendor == "sqlite":
-        return ON_SQLITE
-    before = import_module("askwell.records.migrations.0003_search_on_postgresql")
-    kept = before.KEEP.format(noun="transcript", title="''", body="new.words", contact=CONTACT, moment="new.updated_at")
-    return (kept, *(trigger.format(noun="transcript") for trigger in before.TRIGGERS))
+CONTACT = "(SELECT contact_id FROM records_conversation WHERE id = {r}.conversation_id)"
+COLUMNS = ("''", "{r}.words", CONTACT, "{r}.updated_at")
+WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
 
 
 def make(apps, schema_editor):
+    way = import_module(f"askwell.records.migrations.{WAYS[schema_editor.connection.vendor]}")
     with schema_editor.connection.cursor() as cursor:
-        for statement in statements(schema_editor.connection.vendor):
+        for statement in way.keeping("transcript", COLUMNS):
             cursor.execute(statement)
 
 
 def unmake(apps, schema_editor):
     with schema_editor.connection.cursor() as cursor:
-        if schema_editor.connection.vendor == "sqlite":
-            for when in ("added", "changed", "binned", "gone"):
-                cursor.execute(f"DROP TRIGGER IF EXISTS search_transcript_{when}")
-        else:
+        if schema_editor.connection.vendor == "postgresql":
             cursor.execute("DROP FUNCTION search_transcript() CASCADE")
         cursor.execute("DELETE FROM records_search WHERE noun = 'transcript'")
 
