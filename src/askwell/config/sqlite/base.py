@@ -21,7 +21,9 @@ def _moment(written: bytes) -> datetime | None:
         return parse_datetime(text)
 
 
-base.Database.register_converter("datetime", _moment)
+base.Database.register_converter(  # type: ignore[attr-defined]
+    "datetime", _moment
+)
 
 
 class DatabaseOperations(operations.DatabaseOperations):
