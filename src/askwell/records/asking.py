@@ -68,7 +68,9 @@ class _Known:
     def __init__(self, question: QuerySet[Any]) -> None:
         self.question = question
         self.compiler: Any = None
-        self.sql, self.places, self.converters = "", (), {}  # type: str, tuple[Any, ...], dict[int, Any]
+        self.sql = ""
+        self.places: tuple[Any, ...] = ()
+        self.converters: dict[int, Any] = {}
 
     def asked(self, given: Mapping[str, Any]) -> QuerySet[Any]:
         """The question, not run yet. Not a clone of Django's: that would copy every part of it to be changed."""
@@ -80,10 +82,10 @@ class _Known:
     def compiler_of(self, using: str, given: Mapping[str, Any]) -> SQLCompiler:
         """What asks the database, with the SQL that it would have written."""
         if self.compiler is None or self.compiler.connection is not connections[using]:
-            self.compiler = self.question.query.get_compiler(using)
-            self.sql, self.places = self.compiler.as_sql()
-            columns = [column for column, *_ in self.compiler.select[: self.compiler.col_count]]
-            self.converters = self.compiler.get_converters(columns)
+            compiler = self.question.query.get_compiler(using)
+            self.sql, self.places = compiler.as_sql()
+            self.converters = compiler.get_converters([column for column, *_ in compiler.select[: compiler.col_count]])
+            self.compiler = compiler
         asking = copy(self.compiler)
         asking.as_sql = lambda: (self.sql, tuple(_put_in(place, given, asking.connection) for place in self.places))
         asking.get_converters = lambda _: self.converters
@@ -102,7 +104,7 @@ class _Query(Query):
         try:
             return self.known.compiler_of(using, self.given)
         except EmptyResultSet:  # nothing can answer it, and Django needs no database to say so
-            return self.clone().get_compiler(using, connection, elide_empty)
+            return self.known.question.query.get_compiler(using)
 
     def clone(self) -> Query:
         if self.given:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from django.db.models import Case, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
+from askwell.journey import keeping
+from askwell.records.asking import question
 from askwell.records.models import Account, Contact, Conversation, Opening, Organization, Outreach, Position, Tie
 
 LIVE = (Opening.State.HEARD, Opening.State.APPLIED, Opening.State.INTERVIEW)
@@ -81,16 +83,21 @@ def before_applying(*, owner: Account, openings: Iterable[Opening]) -> dict[int,
 
 def _talks(owner: Account, places: set[int]) -> tuple[set[int], set[int]]:
     """The organizations where a talk was held, and those where one is planned."""
-    talks = Conversation.objects.of(owner).filter(
-        Q(organization__in=places) | Q(organization=None, contact__organization__in=places), contact__deletion=None
-    )
     held, planned = set(), set()
-    for state, then, now in talks.values_list("state", "organization", "contact__organization"):
+    for state, then, now in _talks_at(owner, places=list(places)):
         if state == Conversation.State.HELD:
             held.add(then or now)
         elif state in (Conversation.State.PLANNED, Conversation.State.UNDER_WAY):
             planned.add(then or now)
     return held, planned
+
+
+@question
+def _talks_at(owner: Account, *, places: list[int]) -> QuerySet[Any, Any]:
+    talks = Conversation.objects.of(owner).filter(
+        Q(organization__in=places) | Q(organization=None, contact__organization__in=places), contact__deletion=None
+    )
+    return talks.values_list("state", "organization", "contact__organization")
 
 
 def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
@@ -99,7 +106,8 @@ def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
         place: sorted(rows, key=lambda row: (NEAREST.index(row.relation), row.works_at != place, row.pk))[:SHOWN]
         for place, rows in _at_places(owner, places).items()
     }
-    contacts = Contact.objects.of(owner).in_bulk({row.pk for rows in nearest.values() for row in rows})
+    keys = {row.pk for rows in nearest.values() for row in rows}
+    contacts = keeping.by_key(Contact, owner=owner, keys=keys, only=("uid", "formatted_name", "given_name", "headline"))
     return {
         place: [Known(contacts[row.pk], row.relation, row.works_at == place, row.asked) for row in rows]
         for place, rows in nearest.items()
@@ -108,18 +116,28 @@ def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
 
 def _at_places(owner: Account, places: set[int]) -> dict[int, list[_Row]]:
     """Everybody at each place now or once, in the few columns that tell who is nearest."""
-    posts = Position.objects.of(owner).filter(organization__in=places, kind=Position.Kind.WORK)
     were_there: dict[int, set[int]] = {}
-    for key, place in posts.values_list("contact", "organization"):
+    for key, place in _posts_at(owner, places=list(places)):
         were_there.setdefault(key, set()).add(place)
-    asked = Outreach.objects.of(owner).filter(contact=OuterRef("pk"), state__in=ASKED)
-    said = Case(When(tie__deletion=None, then=F("tie__relation")))
-    there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=were_there), is_me=False)
-    relation = Coalesce(said, Value(Tie.Relation.STRANGER.value))
     found: dict[int, list[_Row]] = {}
-    for row in there.annotate(relation=relation, asked=Exists(asked)).values_list(
-        "pk", "organization", "relation", "asked"
-    ):
+    for row in _there(owner, places=list(places), once=list(were_there)):
         for place in {row[1], *were_there.get(row[0], ())} & places:
             found.setdefault(place, []).append(_Row(*row))
     return found
+
+
+@question
+def _posts_at(owner: Account, *, places: list[int]) -> QuerySet[Any, Any]:
+    posts = Position.objects.of(owner).filter(organization__in=places, kind=Position.Kind.WORK)
+    return posts.values_list("contact", "organization")
+
+
+@question
+def _there(owner: Account, *, places: list[int], once: list[int]) -> QuerySet[Any, Any]:
+    """A `_Row` for each of those who work there or did `once`."""
+    asked = Outreach.objects.of(owner).filter(contact=OuterRef("pk"), state__in=ASKED)
+    said = Case(When(tie__deletion=None, then=F("tie__relation")))
+    there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=once), is_me=False)
+    relation = Coalesce(said, Value(Tie.Relation.STRANGER.value))
+    rows = there.annotate(relation=relation, asked=Exists(asked))
+    return rows.values_list("pk", "organization", "relation", "asked")

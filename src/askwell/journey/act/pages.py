@@ -13,6 +13,7 @@ from askwell.journey import account, keeping
 from askwell.journey.act.before_applying import BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN, UNTOLD
 from askwell.journey.errors import NotFound
+from askwell.records.asking import question
 from askwell.records.models import Account, Commitment, Contact, Conversation, Opening, Touch
 
 SHOWN = 25
@@ -76,7 +77,7 @@ class OpeningPage:
 def overview(*, owner: Account, now: datetime) -> Overview:
     """What I promised, what they promised, what is done, and the openings: at most ten queries."""
     mine, theirs = _open(owner, Whose.MINE), _open(owner, Whose.THEIRS)
-    openings = list(_openings(owner)[:OPENINGS_SHOWN])
+    openings = list(_openings(owner))
     nudges = before_applying(owner=owner, openings=openings)
     return Overview(
         today=account.day_of(owner=owner, now=now),
@@ -152,10 +153,14 @@ def _listed(owner: Account) -> QuerySet[Commitment]:
     return Commitment.objects.of(owner).filter(live).select_related("contact")
 
 
+@question
 def _openings(owner: Account) -> QuerySet[Opening]:
     far = Case(
         *(When(state=state, then=Value(place)) for place, state in enumerate(FAR_FIRST)),
         default=Value(len(FAR_FIRST)), output_field=IntegerField(),
     )  # fmt: skip
-    found = Opening.objects.of(owner).select_related("organization", "conversation__contact")
-    return found.order_by(far, F("interview_on").asc(nulls_last=True), F("apply_by_on").asc(nulls_last=True), "-id")
+    found = Opening.objects.of(owner).select_related("organization", "conversation__contact").only(
+        "uid", "title", "state", "apply_by_on", "applied_on", "interview_on", "organization__name",
+        "conversation__deletion", "conversation__contact__formatted_name",
+    )  # fmt: skip
+    return found.order_by(far, F("interview_on").asc(nulls_last=True), F("apply_by_on").asc(nulls_last=True), "-id")[:OPENINGS_SHOWN]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
 
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation, Goal, OpenQuestion, Path, Reflection
 
 
@@ -37,25 +39,16 @@ class GoalFigures:
 
 def goal_figures(*, owner: Account, today: date) -> list[GoalFigures]:
     """The open goals, soonest first, in four queries."""
-    goals = list(Goal.objects.of(owner).filter(reached_at=None).order_by("decide_by_on", "id")[:4])
-    held = Conversation.objects.of(owner).filter(state=Conversation.State.HELD, path__goal__in=goals)
-    talks = dict(held.values_list("path__goal").annotate(Count("id")).order_by())
-    questions = OpenQuestion.objects.of(owner).filter(path__goal__in=goals, path__deletion=None)
-    counts = {
-        row["path__goal"]: row
-        for row in questions.values("path__goal").annotate(
-            all=Count("id"), answered=Count("id", Q(answered_at__isnull=False))
-        )
-    }
-    last = Reflection.objects.of(owner).filter(path=OuterRef("pk"), fit_after__isnull=False).order_by("-reflected_at")
-    paths = Path.objects.of(owner).filter(goal__in=goals, set_aside_at=None)
-    rated = list(paths.annotate(last_fit=Subquery(last.values("fit_after")[:1])).order_by("id"))
+    goals = list(_open(owner))
+    keys = [goal.pk for goal in goals]
+    talks = dict(_talks(owner, goals=keys))
+    counts = {goal: counted for goal, *counted in _questions(owner, goals=keys)}
+    rated = list(_rated(owner, goals=keys))
     return [
         GoalFigures(
             goal,
             talks.get(goal.pk, 0),
-            counts.get(goal.pk, {}).get("answered", 0),
-            counts.get(goal.pk, {}).get("all", 0),
+            *counts.get(goal.pk, (0, 0)),
             (goal.decide_by_on - today).days if goal.decide_by_on else None,
             [
                 PathFigures(path, path.first_fit, path.first_fit if path.last_fit is None else path.last_fit)
@@ -65,3 +58,31 @@ def goal_figures(*, owner: Account, today: date) -> list[GoalFigures]:
         )
         for goal in goals
     ]
+
+
+@question
+def _open(owner: Account) -> QuerySet[Goal]:
+    return Goal.objects.of(owner).filter(reached_at=None).order_by("decide_by_on", "id")[:4]
+
+
+@question
+def _talks(owner: Account, *, goals: list[int]) -> QuerySet[Any, Any]:
+    """How many were held for each goal."""
+    held = Conversation.objects.of(owner).filter(state=Conversation.State.HELD, path__goal__in=goals)
+    return held.values_list("path__goal").annotate(Count("id")).order_by()
+
+
+@question
+def _questions(owner: Account, *, goals: list[int]) -> QuerySet[Any, Any]:
+    """How many are answered for each goal, and how many there are."""
+    questions = OpenQuestion.objects.of(owner).filter(path__goal__in=goals, path__deletion=None).order_by()
+    answered = Count("id", Q(answered_at__isnull=False))
+    return questions.values_list("path__goal").annotate(answered=answered, all=Count("id"))
+
+
+@question
+def _rated(owner: Account, *, goals: list[int]) -> QuerySet[Any]:
+    """The paths that go on, with the fit each was given last."""
+    last = Reflection.objects.of(owner).filter(path=OuterRef("pk"), fit_after__isnull=False).order_by("-reflected_at")
+    paths = Path.objects.of(owner).filter(goal__in=goals, set_aside_at=None)
+    return paths.annotate(last_fit=Subquery(last.values("fit_after")[:1])).order_by("id")

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 from django.db.models import Count, QuerySet, Subquery
 
 from askwell.planner.defaults import DEFAULTS
+from askwell.records.asking import question
 from askwell.records.models import Account, Agenda, Conversation, Fact, Message, Touch
 
 
@@ -32,20 +33,10 @@ def week_time(*, owner: Account, now: datetime) -> WeekTime:
     local = now.astimezone(ZoneInfo(owner.time_zone))
     monday = (local - timedelta(days=local.weekday())).replace(hour=0, minute=0, second=0, microsecond=0)
     budget = DEFAULTS.time_budget
-    held = list(
-        Conversation.objects.of(owner).filter(state=Conversation.State.HELD, ended_at__gte=monday, ended_at__lte=now)
-    )
-    sent = Message.objects.of(owner).filter(sent_at__gte=monday, sent_at__lte=now)
-    looked_up = (
-        Fact.objects.of(owner).filter(created_at__gte=monday).values("contact", "organization").distinct().count()
-    )
-    thanks, letters, agendas, touches = _counts(
-        owner,
-        sent.filter(kind=Message.Kind.THANK_YOU),
-        sent.exclude(kind=Message.Kind.THANK_YOU),
-        Agenda.objects.of(owner).filter(created_at__gte=monday),
-        Touch.objects.of(owner).filter(done_at__gte=monday, message=None),
-    )
+    held = list(_held(owner, since=monday, until=now))
+    looked_up = len(_looked_up(owner, since=monday))
+    (row,) = _counts(owner, since=monday, until=now)
+    thanks, letters, agendas, touches = (count or 0 for count in row)
     by_kind = {
         "find out": looked_up * budget.research,
         "write": letters * budget.email,
@@ -58,11 +49,32 @@ def week_time(*, owner: Account, now: datetime) -> WeekTime:
     return WeekTime(spent, sum(spent.values()), owner.week_minutes)
 
 
-def _counts(owner: Account, *records: QuerySet[Any]) -> list[int]:
-    """How many there are of each, in one query."""
+@question
+def _held(owner: Account, *, since: datetime, until: datetime) -> QuerySet[Conversation]:
+    talks = Conversation.objects.of(owner).filter(
+        state=Conversation.State.HELD, ended_at__gte=since, ended_at__lte=until
+    )
+    return talks.only("started_at", "ended_at", "minutes")
+
+
+@question
+def _looked_up(owner: Account, *, since: datetime) -> QuerySet[Any, Any]:
+    """The people and places that facts were found about."""
+    return Fact.objects.of(owner).filter(created_at__gte=since).values_list("contact", "organization").distinct()
+
+
+@question
+def _counts(owner: Account, *, since: datetime, until: datetime) -> QuerySet[Any, Any]:
+    """How many thank-yous, other letters, agendas, and touches that were no letter: one row."""
+    sent = Message.objects.of(owner).filter(sent_at__gte=since, sent_at__lte=until)
+    records: tuple[QuerySet[Any], ...] = (
+        sent.filter(kind=Message.Kind.THANK_YOU),
+        sent.exclude(kind=Message.Kind.THANK_YOU),
+        Agenda.objects.of(owner).filter(created_at__gte=since),
+        Touch.objects.of(owner).filter(done_at__gte=since, message=None),
+    )
     counts = [Subquery(some.order_by().values("owner").annotate(count=Count("pk")).values("count")) for some in records]
-    (found,) = Account.objects.filter(pk=owner.pk).values_list(*counts)
-    return [count or 0 for count in found]
+    return Account.objects.filter(pk=owner.pk).values_list(*counts)
 
 
 def _minutes(talk: Conversation) -> int:
