@@ -34,7 +34,7 @@ def question(build: Callable[P, Q]) -> Callable[P, Q]:
     kept = threading.local()
 
     def put_together(args: tuple[Any, ...], names: tuple[str, ...], many: frozenset[str]) -> _Known:
-        return _Known(build(*args, **{name: _Given(name, many=name in many) for name in names}))
+        return _Known(build(*args, **{name: _Given(name, many=name in many) for name in names}))  # type: ignore[arg-type]
 
     @wraps(build)
     def ask(*args: P.args, **given: P.kwargs) -> Q:
@@ -89,7 +89,7 @@ class _Known:
         asking = copy(self.compiler)
         asking.as_sql = lambda: (self.sql, tuple(_put_in(place, given, asking.connection) for place in self.places))
         asking.get_converters = lambda _: self.converters
-        return asking
+        return asking  # type: ignore[no-any-return]
 
 
 class _Query(Query):
@@ -100,11 +100,11 @@ class _Query(Query):
 
     def get_compiler(self, using: str | None = None, connection: Any = None, elide_empty: bool = True) -> SQLCompiler:
         if using is None or connection is not None:
-            return self.clone().get_compiler(using, connection, elide_empty)
+            return self.clone().get_compiler(using, connection, elide_empty)  # type: ignore[no-any-return]
         try:
             return self.known.compiler_of(using, self.given)
         except EmptyResultSet:  # nothing can answer it, and Django needs no database to say so
-            return self.known.question.query.get_compiler(using)
+            return self.known.question.query.get_compiler(using)  # type: ignore[no-any-return]
 
     def clone(self) -> Query:
         if self.given:

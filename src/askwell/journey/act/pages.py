@@ -163,4 +163,6 @@ def _openings(owner: Account) -> QuerySet[Opening]:
         "uid", "title", "state", "apply_by_on", "applied_on", "interview_on", "organization__name",
         "conversation__deletion", "conversation__contact__formatted_name",
     )  # fmt: skip
-    return found.order_by(far, F("interview_on").asc(nulls_last=True), F("apply_by_on").asc(nulls_last=True), "-id")[:OPENINGS_SHOWN]
+    return found.order_by(far, F("interview_on").asc(nulls_last=True), F("apply_by_on").asc(nulls_last=True), "-id")[
+        :OPENINGS_SHOWN
+    ]

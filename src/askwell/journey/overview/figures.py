@@ -42,7 +42,7 @@ def goal_figures(*, owner: Account, today: date) -> list[GoalFigures]:
     goals = list(_open(owner))
     keys = [goal.pk for goal in goals]
     talks = dict(_talks(owner, goals=keys))
-    counts = {goal: counted for goal, *counted in _questions(owner, goals=keys)}
+    counts = {goal: (answered, asked) for goal, answered, asked in _questions(owner, goals=keys)}
     rated = list(_rated(owner, goals=keys))
     return [
         GoalFigures(
