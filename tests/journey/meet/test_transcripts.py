@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 import cast
-from askwell.journey import keeping, meet, overview, prepare
+from askwell.coach.thresholds import YOURS
+from askwell.journey import keeping, meet, overview, prepare, thresholds
 from askwell.journey.apart import FileIsNotRead
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.journey.meet import transcripts
@@ -79,6 +80,14 @@ def test_the_report_knows_the_agenda_and_what_had_to_be_asked(owner, talk, add):
     report = page(owner, add()[0]).report
     assert [item.topic for item in report.missed] == ["What do submarines cost?"]
     assert report.agenda[0].window == (0, 1)
+
+
+def test_the_report_reads_by_the_figures_the_owner_set(owner, talk, add):
+    thresholds.change_thresholds(owner=owner, given={"share-low": "12", "talk-over": "7"})
+    figures = {one.measure: one for one in page(owner, add()[0]).report.figures}
+    assert "12 to" in figures["share"].range
+    assert figures["share"].source == YOURS
+    assert "7 in ten" in figures["talk_over"].range
 
 
 def test_pasted_words_need_no_name_and_the_owners_own_name_settles_who_asks(owner, talk, add):

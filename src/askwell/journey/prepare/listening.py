@@ -10,6 +10,7 @@ from askwell.coach.asker import NobodyOfThatName
 from askwell.coach.report import Report, report_on
 from askwell.coach.talk import Talk, read_talk
 from askwell.journey.prepare.agendas import items_of
+from askwell.journey.thresholds import measured
 from askwell.records.models import Account, AgendaItem, Conversation
 
 SAID_BY_A_FORM = "--me"  # the coach's own way out of not knowing who asks is a command's
@@ -33,11 +34,12 @@ class SaidLine:
 
 
 def report_of(*, owner: Account, conversation: Conversation, lines: Sequence[SaidLine], me: str = "") -> Report:
-    """How a talk went, by the agenda it was to have; one query. `me` is the owner's name among the speakers."""
+    """How a talk went, by the agenda it was to have and the owner's own figures; one query. `me` is the owner's name among the speakers."""
     items = items_of(owner=owner, conversation=conversation)
-    talk = heard(lines, me=me, items=items)
-    warnings = [one for one in talk.warnings if SAID_BY_A_FORM not in one]
-    return report_on(lines, talk, must_ask=[item.must_ask for item in items], warnings=warnings)
+    with measured(owner):
+        talk = heard(lines, me=me, items=items)
+        warnings = [one for one in talk.warnings if SAID_BY_A_FORM not in one]
+        return report_on(lines, talk, must_ask=[item.must_ask for item in items], warnings=warnings)
 
 
 def heard(lines: Sequence[SaidLine], *, me: str = "", items: Sequence[AgendaItem] = ()) -> Talk:
