@@ -6,7 +6,7 @@ Looking at everybody would take seconds with 30,000 connections; most of them ha
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import add, or_
 
 from django.db.models import Case, Q, QuerySet, Value, When
@@ -29,7 +29,13 @@ EMPTY_WORDS = frozenset(_EMPTY.split())
 
 def words_of(*texts: str) -> set[str]:
     """The words that say something, folded."""
-    return {word for text in texts for word in fold(text).split() if len(word) > 1 and word not in EMPTY_WORDS}
+    return set().union(*(_words(text) for text in texts))
+
+
+@lru_cache(maxsize=4096)
+def _words(text: str) -> frozenset[str]:
+    """Hundreds of people do the same work, and the ranking asks for each of their words more than once."""
+    return frozenset(word for word in fold(text).split() if len(word) > 1 and word not in EMPTY_WORDS)
 
 
 def words_of_path(path: Path) -> set[str]:

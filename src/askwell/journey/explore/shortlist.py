@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -22,6 +22,7 @@ from askwell.journey.writing import writes
 from askwell.planner import odds
 from askwell.planner.odds import Counts
 from askwell.planner.ranking import CandidateFacts, Ranked, Reason, rank_people, warmth_of
+from askwell.records.asking import question
 from askwell.records.models import (
     Account,
     Contact,
@@ -260,22 +261,31 @@ class _Ranking:
 
 
 def _people(owner: Account, keys: Iterable[int]) -> dict[UUID, Person]:
+    return {person.uid: person for person in (Person(*row) for row in _rows(owner, keys=list(keys)))}
+
+
+@question
+def _rows(owner: Account, *, keys: list[int]) -> QuerySet[Any, Any]:
     columns = (
         "pk", "uid", "headline", "about", "location", "tie__relation", "tie__deletion", "organization",
         "organization__name", "organization__industry", "organization__targeted", "organization__deletion",
     )  # fmt: skip
     moments = last_moments(owner)
-    rows = finding.people(owner=owner).filter(pk__in=list(keys)).annotate(**moments).values_list(*columns, *moments)
-    return {person.uid: person for person in (Person(*row) for row in rows)}
+    return finding.people(owner=owner).filter(pk__in=keys).annotate(**moments).values_list(*columns, *moments)
 
 
 def _posts(owner: Account, keys: Iterable[int]) -> dict[int, list[Post]]:
     """The positions of these people, the newest first."""
-    columns = ("contact", "kind", "title", "is_current", "organization", "organization__name")
     found: dict[int, list[Post]] = {}
-    for row in Position.objects.of(owner).filter(contact__in=list(keys)).order_by("-pk").values_list(*columns):
+    for row in _held_by(owner, keys=list(keys)):
         found.setdefault(row[0], []).append(Post(*row))
     return found
+
+
+@question
+def _held_by(owner: Account, *, keys: list[int]) -> QuerySet[Any, Any]:
+    columns = ("contact", "kind", "title", "is_current", "organization", "organization__name")
+    return Position.objects.of(owner).filter(contact__in=keys).order_by("-pk").values_list(*columns)
 
 
 def _place(contact: Contact) -> Organization | None:

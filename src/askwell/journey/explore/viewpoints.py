@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from askwell.journey.explore.candidates import words_of
 
@@ -44,11 +45,13 @@ def heard(talks: Iterable[tuple[str, int | None, int | None]]) -> Heard:
     )
 
 
+@lru_cache(maxsize=1024)
 def level_of(title: str) -> str:
     """How high somebody stands, as far as a title tells."""
     return next((level for level, words in LEVELS if words.search(title)), "doing")
 
 
+@lru_cache(maxsize=1024)
 def has_left(title: str) -> bool:
     """Whether a headline says that its bearer did something else before."""
     return bool(LEFT.search(title))

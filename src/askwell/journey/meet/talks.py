@@ -13,7 +13,7 @@ from django.db.models.functions import Coalesce
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.journey.writing import writes
-from askwell.records.models import Account, AgendaItem, Conversation, Note, Records, Takeaway
+from askwell.records.models import Account, AgendaItem, Conversation, Records, Takeaway
 
 PAGE = 25
 State = Conversation.State
@@ -29,7 +29,7 @@ class ConversationIsCancelled(AskwellError):
 
 @dataclass(frozen=True)
 class Overview:
-    """Conversations under way and held, newest first; each carries `notes_taken` and `kept` as counts.
+    """Conversations under way and held, newest first; each carries `kept`, how many takeaways.
 
     `waiting` are planned ones whose time has come or gone. `older` is the page number after this one, or None.
     """
@@ -112,7 +112,7 @@ def overview(*, owner: Account, now: datetime, page: int = 1) -> Overview:
     waiting = talks.filter(state=State.PLANNED, starts_at__lte=now + timedelta(minutes=30)).order_by("starts_at")
     start_at = (max(1, page) - 1) * PAGE
     shown = talks.exclude(state=State.PLANNED).annotate(
-        notes_taken=_count(Note.objects.of(owner).exclude(text="")), kept=_count(Takeaway.objects.of(owner))
+        kept=_count(Takeaway.objects.of(owner))
     )
     found: list[Conversation] = list(shown.order_by("-starts_at", "-id")[start_at : start_at + PAGE + 1])
     return Overview(

@@ -12,7 +12,6 @@ from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from askwell.journey import account, keeping
 from askwell.journey.finding import people
 from askwell.journey.last_contact import last_contact, last_moments
-from askwell.journey.stay_in_touch.people import local_day
 from askwell.planner import cadence
 from askwell.planner.defaults import DEFAULTS
 from askwell.records.asking import question
@@ -119,7 +118,7 @@ def _candidates(owner: Account, year: int) -> Records[Contact]:
 
 def _tie(owner: Account, row: _Row, today: date) -> _Tie | None:
     _, last_at = last_contact(row)
-    since = local_day(owner, last_at) or row.connected_on
+    since = account.day_of(owner=owner, now=last_at) if last_at else row.connected_on
     is_paused = row.paused_at is not None and row.cadence_deletion is None
     if since is None or not cadence.is_dormant(since, today) or is_paused:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -88,6 +89,7 @@ def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) ->
     today = account.day_of(owner=owner, now=now)
     everybody = standings(owner=owner, now=now, rows=considered(owner))
     some = sorted((each for each in everybody if not tier or each.tier == tier), key=_order)
+    tiers = Counter(each.tier for each in everybody)
     shown = Paginator(some, SHOWN).get_page(page)
     people = persons(owner=owner, some=list(shown))
     reasons = reasons_for(owner=owner, contacts=[each.contact for each in people])
@@ -98,7 +100,7 @@ def overview(*, owner: Account, now: datetime, tier: str = "", page: int = 1) ->
         due=[row for row in rows if row.person.is_due],
         coming=[row for row in rows if not row.person.is_due and not row.person.paused],
         resting=[row for row in rows if row.person.paused],
-        tiers={letter: sum(each.tier == letter for each in everybody) for letter in "ABCD"},
+        tiers={letter: tiers[letter] for letter in "ABCD"},
         tier=tier,
         due_count=sum(each.is_due for each in some),
         ledger=ledger(owner=owner),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
 from typing import Any, NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
 
 from django.db.models import OuterRef, QuerySet, Subquery
 
@@ -129,8 +130,8 @@ def rhythms(owner: Account) -> QuerySet[Any, Any]:
 
 def standings(*, owner: Account, now: datetime, rows: QuerySet[Any, Any]) -> list[Standing]:
     """The rhythm of each contact of `rows`, in one query however many there are."""
-    today = account.day_of(owner=owner, now=now)
-    return [_standing(owner, _Row(*row), today) for row in rows]
+    today, zone = account.day_of(owner=owner, now=now), ZoneInfo(owner.time_zone)
+    return [_standing(zone, _Row(*row), today) for row in rows]
 
 
 def persons(*, owner: Account, some: Sequence[Standing]) -> list[Person]:
@@ -139,7 +140,7 @@ def persons(*, owner: Account, some: Sequence[Standing]) -> list[Person]:
     return [Person(**vars(each), contact=known[each.key]) for each in some if each.key in known]
 
 
-def _standing(owner: Account, row: _Row, today: date) -> Standing:
+def _standing(zone: ZoneInfo, row: _Row, today: date) -> Standing:
     tied, rhythmic = (
         _is_live(row.tie_updated_at, row.tie_deletion),
         _is_live(row.cadence_updated_at, row.cadence_deletion),
@@ -148,15 +149,15 @@ def _standing(owner: Account, row: _Row, today: date) -> Standing:
     own = row.every_days or 0 if rhythmic else 0
     every = own or TIERS.get(tier, EVERY_DAYS)
     what, last_at = last_contact(row)
-    last_on = local_day(owner, last_at)
-    begun_on = last_on or _chosen_on(owner, row, tied, rhythmic) or today
+    last_on = _day(zone, last_at)
+    begun_on = last_on or _chosen_on(zone, row, tied, rhythmic) or today
     plan = row.touch_planned_on
     plan = plan if plan and not (last_on and plan <= last_on) else None  # any real contact is what was planned
-    planned = plan or local_day(owner, row.untold_at)
+    planned = plan or _day(zone, row.untold_at)
     if planned:
         next_on, why = planned, PLANNED if plan else UNTOLD
     else:
-        talk_on = last_on if row.last_talk_at == last_at else local_day(owner, row.last_talk_at)
+        talk_on = last_on if row.last_talk_at == last_at else _day(zone, row.last_talk_at)
         days, why = _step((last_on - talk_on).days if last_on and talk_on else None, last_on is not None, tier, own)
         next_on = begun_on + timedelta(days=days)
     put_off = row.snoozed_until_on if rhythmic else None
@@ -172,10 +173,10 @@ def _standing(owner: Account, row: _Row, today: date) -> Standing:
     )  # fmt: skip
 
 
-def _chosen_on(owner: Account, row: _Row, tied: bool, rhythmic: bool) -> date | None:
+def _chosen_on(zone: ZoneInfo, row: _Row, tied: bool, rhythmic: bool) -> date | None:
     """The day the tier or the rhythm was chosen, whichever came later."""
     chosen = [at for at, is_live in ((row.tie_updated_at, tied), (row.cadence_updated_at, rhythmic)) if at and is_live]
-    return local_day(owner, max(chosen, default=None))
+    return _day(zone, max(chosen, default=None))
 
 
 def _is_live(updated_at: datetime | None, deletion: int | None) -> bool:
@@ -210,5 +211,5 @@ def _first(rows: Records[Any], column: str) -> Subquery:
     return Subquery(rows.order_by(column).values(column)[:1])
 
 
-def local_day(owner: Account, moment: datetime | None) -> date | None:
-    return account.day_of(owner=owner, now=moment) if moment else None
+def _day(zone: ZoneInfo, moment: datetime | None) -> date | None:
+    return moment.astimezone(zone).date() if moment else None

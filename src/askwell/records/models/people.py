@@ -77,8 +77,9 @@ class Contact(Record):
             ),
             models.Index(fields=["owner", "-updated_at"], name="contact_newest"),
             models.Index(
-                fields=["owner", "-id", "headline"],
-                name="contact_work",
+                # The columns of its condition as well: without them SQLite would look each person up to ask for them.
+                fields=["owner", "-id", "headline", "deletion", "is_me"],
+                name="contact_work_of",
                 condition=Q(deletion__isnull=True, is_me=False),
             ),
             models.Index(
@@ -164,7 +165,7 @@ class ContactPoint(Record):
     label = models.CharField(max_length=60, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "kind", "normalized"], name="contact_point_match")]
+        indexes = [models.Index(fields=["owner", "kind", "normalized", "deletion"], name="contact_point_alike")]
         constraints = [
             models.UniqueConstraint(
                 fields=["owner", "normalized"],
