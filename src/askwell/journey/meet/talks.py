@@ -111,9 +111,7 @@ def overview(*, owner: Account, now: datetime, page: int = 1) -> Overview:
     )
     waiting = talks.filter(state=State.PLANNED, starts_at__lte=now + timedelta(minutes=30)).order_by("starts_at")
     start_at = (max(1, page) - 1) * PAGE
-    shown = talks.exclude(state=State.PLANNED).annotate(
-        kept=_count(Takeaway.objects.of(owner))
-    )
+    shown = talks.exclude(state=State.PLANNED).annotate(kept=_count(Takeaway.objects.of(owner)))
     found: list[Conversation] = list(shown.order_by("-starts_at", "-id")[start_at : start_at + PAGE + 1])
     return Overview(
         waiting=list(waiting[:PAGE]),
