@@ -89,6 +89,25 @@ def test_an_older_database_is_copied_before_it_is_brought_up_to_date(tmp_path):
     assert said_in_a_house_of_its_own(tmp_path, steps) == ["0", "1", "1"]
 
 
+def test_profiles_of_an_older_house_are_found_by_their_handles_too(tmp_path):
+    steps = (
+        "from askwell.config import database; from askwell.config.home import current_home; database.prepare(current_home());"
+        "from django.core.management import call_command; from django.db import connection; from django.utils import timezone;"
+        "from askwell.journey import account, keeping; from askwell.records.models import Contact, ContactPoint;"
+        "move = lambda to: call_command('migrate', 'records', to, verbosity=0); given = {'owner': account.local_owner(), 'now': timezone.now()};"
+        "ben = keeping.add(Contact, **given, formatted_name='Ben');"
+        "url = 'https://www.linkedin.com/in/grid-ben';"
+        "keeping.add(ContactPoint, **given, contact=ben, kind='linkedin', value=url, normalized=url);"
+        "keeping.add(ContactPoint, **given, contact=ben, kind='url', value='https://ben.example', normalized='https://ben.example');"
+        "kept = lambda: connection.cursor().execute(\"SELECT title FROM records_search WHERE noun = 'contactpoint' ORDER BY id\").fetchall();"
+        "move('0008'); before = kept(); move('0009'); print(*(title for rows in (before, kept()) for title, in rows));"
+        "print(connection.cursor().execute(\"SELECT count(*) FROM records_search_index WHERE records_search_index MATCH 'linkedin'\").fetchone()[0])"
+    )
+    url = "https://www.linkedin.com/in/grid-ben"
+    shown = [url, "https://ben.example", "grid-ben", "https://ben.example", "0"]
+    assert said_in_a_house_of_its_own(tmp_path, steps) == shown
+
+
 def test_an_empty_house_is_made_without_drawing_every_model_for_every_table(tmp_path):
     steps = (
         "from askwell.config import database; from askwell.config.home import current_home;"

@@ -71,11 +71,33 @@ def test_a_database_without_samples_has_none_to_remove(monkeypatch):
     assert not any(words.startswith("DELETE") for words in asked)
 
 
+def setting(name: str) -> int:
+    with connection.cursor() as cursor:
+        return cursor.execute(f"PRAGMA {name}").fetchone()[0]
+
+
 def test_a_journal_is_handed_back_whatever_happens(db):
+    before = setting("cache_size")
     with pytest.raises(KeyboardInterrupt), upkeep.journal_in_own_hands():
         raise KeyboardInterrupt
-    with connection.cursor() as cursor:
-        assert cursor.execute("PRAGMA wal_autocheckpoint").fetchone()[0] == 1000
+    assert (setting("wal_autocheckpoint"), setting("cache_size")) == (1000, before)
+
+
+def test_whoever_writes_much_has_more_of_the_database_in_memory(db):
+    with upkeep.journal_in_own_hands():
+        assert (setting("wal_autocheckpoint"), setting("cache_size")) == (0, -upkeep.ROOM)
+
+
+def test_a_journal_is_copied_after_some_writes_and_at_the_end(db, monkeypatch):
+    copies: list[str] = []
+    monkeypatch.setattr(upkeep, "_copy_journal", lambda: copies.append("copied"))
+    copied_by_then = []
+    with upkeep.journal_in_own_hands() as empty_journal:
+        for _ in range(upkeep.AT_A_TIME + 1):
+            empty_journal()
+            copied_by_then.append(len(copies))
+    assert copied_by_then == [0] * (upkeep.AT_A_TIME - 1) + [1, 1]
+    assert len(copies) == 2
 
 
 def test_another_database_has_no_such_journal(db, monkeypatch, django_assert_num_queries):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
 from time import perf_counter
 from typing import Any
@@ -17,6 +18,8 @@ from django.db import connection
 from askwell.journey.writing import writing
 
 A_HOLD = 0.02  # seconds after which the writer's lock is given back
+ROOM = 32_000  # KB of the database kept in memory for whoever writes much, for its indexes grow in a thousand places
+AT_A_TIME = 8  # writes whose journal is copied together: a page that each of them changed is copied once
 
 
 def count_what_grew() -> None:
@@ -39,18 +42,22 @@ def count_what_grew() -> None:
 
 @contextmanager
 def journal_in_own_hands() -> Iterator[Callable[[], None]]:
-    """Whoever writes much calls what this yields when nobody waits: it copies SQLite's journal into the database.
+    """Whoever writes much calls what this yields after each write, when nobody waits: it copies SQLite's journal.
 
     Left to itself SQLite does that at the end of some write, while others wait for the writer's lock.
     """
     if connection.vendor != "sqlite":
         yield lambda: None
         return
+    room, writes = _ask("PRAGMA cache_size")[0][0], count(1)
     _ask("PRAGMA wal_autocheckpoint=0")
+    _ask(f"PRAGMA cache_size=-{ROOM}")
     try:
-        yield _copy_journal
+        yield lambda: None if next(writes) % AT_A_TIME else _copy_journal()
     finally:
+        _ask(f"PRAGMA cache_size={room}")
         _ask("PRAGMA wal_autocheckpoint=1000")
+        _copy_journal()
 
 
 def _copy_journal() -> None:

@@ -51,6 +51,13 @@ def test_a_person_found_in_three_ways_is_one_hit(owner, now):
     assert (hit.noun, hit.title, hit.address) == ("contact", "Ben Okafor", f"/research/people/{ben.uid}/")
 
 
+def test_a_profile_is_found_by_its_handle_and_its_address_but_not_by_whose_pages_it_is_on(owner):
+    cast.contact(owner, "Ben Okafor", linkedin="https://www.linkedin.com/in/grid-ben")
+    for words in ("grid-ben", "www.linkedin.com/in/Grid-Ben/", "https://www.linkedin.com/in/grid-ben"):
+        assert titles(owner, words) == ["Ben Okafor"], words
+    assert titles(owner, "linkedin") == titles(owner, "https") == []
+
+
 def test_every_searchable_noun_is_found_and_has_a_page(owner):
     made = one_of_each(owner)
     found = overview.search(owner=owner, words="canary", limit=100)

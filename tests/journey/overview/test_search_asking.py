@@ -14,6 +14,8 @@ from askwell.journey.overview.search_asking import Asked, asked, pieces_around, 
         ("maria gar ", ("maria", "gar"), False),
         ("a", ("a",), False),
         ("?", (), False),
+        ("https://de.linkedin.com/in/Ben-Okafor/?trk=a", ("ben", "okafor"), True),
+        ("linkedin", ("linkedin",), True),
     ],
 )
 def test_what_is_typed_becomes_words(typed, words, is_half_typed):

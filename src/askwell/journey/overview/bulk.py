@@ -100,11 +100,13 @@ def first_digits(now: datetime, place: int) -> str:
 
 
 def _plain(value: Any) -> Any:
-    """A value as the database keeps it; what a row is linked to, by its pk."""
+    """A value as the database keeps it; what a row is linked to, by its pk. The commonest stand first."""
+    if isinstance(value, Draft):
+        return value.pk
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     if isinstance(value, date):
         return value.isoformat()
-    if isinstance(value, Draft | Record):
+    if isinstance(value, Record):
         return value.pk
     return str(value) if isinstance(value, models.Choices) else value

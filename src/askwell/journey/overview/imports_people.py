@@ -239,9 +239,9 @@ class Organizations:
 
     def look_up(self, names: Iterable[str]) -> None:
         """Find those of these names, for `get`."""
-        asked = {name: fold(name)[:300] for name in set(names) - self.folded.keys() if name}
+        asked = {name: fold(name)[:300] for name in set(names) if name and name not in self.folded}
         self.folded |= asked
-        wanted = set(asked.values()) - self.by_name.keys()
+        wanted = {name for name in asked.values() if name not in self.by_name}
         rows = Organization.objects.of(self.owner).filter(sort_name__in=wanted).order_by("-id") if wanted else ()
         self.by_name |= {row.sort_name: row for row in rows}
 

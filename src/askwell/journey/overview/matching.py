@@ -211,7 +211,7 @@ class Known:
                 known.append(person)
 
     def _imported(self, keys: Iterable[str]) -> QuerySet[ImportedAs]:
-        return ImportedAs.everything.filter(owner=self.owner, key__in=list(keys))
+        return ImportedAs.everything.filter(owner=self.owner, key__in=set(keys))
 
     def _load(self, news: list[Entry]) -> None:
         if not news:

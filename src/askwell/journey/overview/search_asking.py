@@ -7,6 +7,8 @@ import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from askwell.formats import normalize_linkedin_url
+
 RANKED = 300
 TIME_LIMIT = (
     0.11  # seconds for each of up to four questions: never over half a second; a note being saved waits for none
@@ -44,7 +46,11 @@ class Row:
 
 
 def asked(typed: str) -> Asked:
-    """Whatever is typed is text: letters and digits make words, and every other sign divides them."""
+    """Whatever is typed is text: letters and digits make words, and every other sign divides them.
+
+    Of the address of a LinkedIn profile its handle is kept and asked for, however the address is spelled.
+    """
+    typed = normalize_linkedin_url(typed[:LONGEST]).rpartition("/")[2] or typed
     plain = unicodedata.normalize("NFC", typed[:LONGEST].encode("utf-8", "ignore").decode())
     words = tuple(re.findall(r"[^\W_]+", plain)[:MOST_WORDS])
     return Asked(words, bool(words) and plain[-1:].isalnum() and len(words[-1]) > 1)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from django.db import migrations
 
+from askwell.records.migrations._together import Statements
+
 TABLE = """
 CREATE TABLE records_search (
     id INTEGER PRIMARY KEY,
@@ -120,4 +122,4 @@ def unmake(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0001_initial")]
-    operations = [migrations.RunPython(make, unmake)]
+    operations = [Statements(make, unmake)]

@@ -12,6 +12,8 @@ from importlib import import_module
 
 from django.db import migrations
 
+from askwell.records.migrations._together import Statements
+
 SEARCHABLE = import_module("askwell.records.migrations.0002_search").SEARCHABLE
 READ = 200_000  # signs of one text that are searched: PostgreSQL keeps at most a megabyte of words a row
 COMBINING = "".join(map(chr, range(0x300, 0x370)))
@@ -109,4 +111,4 @@ def unmake(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("records", "0002_search")]
-    operations = [migrations.RunPython(make, unmake)]
+    operations = [Statements(make, unmake)]

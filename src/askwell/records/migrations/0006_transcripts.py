@@ -8,6 +8,8 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
+from askwell.records.migrations._together import Statements
+
 CONTACT = "(SELECT contact_id FROM records_conversation WHERE id = {r}.conversation_id)"
 COLUMNS = ("''", "{r}.words", CONTACT, "{r}.updated_at")
 WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
@@ -58,5 +60,5 @@ class Migration(migrations.Migration):
             ],
             options={'abstract': False},
         ),
-        migrations.RunPython(make, unmake),
+        Statements(make, unmake),
     ]

@@ -11,7 +11,7 @@ import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from askwell.records.migrations._together import Together
+from askwell.records.migrations._together import Statements, Together
 
 SEARCHABLE = {
     "criterion": ("{r}.text", "''", "NULL", "{r}.updated_at"),
@@ -130,5 +130,5 @@ class Migration(migrations.Migration):
             },
         ),
         ]),
-        migrations.RunPython(make, unmake),
+        Statements(make, unmake),
     ]
