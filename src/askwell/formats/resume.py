@@ -27,6 +27,11 @@ class Section:
     fields: tuple[str, ...]
     lines: str = ""
 
+    @property
+    def named(self) -> str:
+        """'a position', 'an award'."""
+        return f"{'an' if self.one[0] in 'aeiou' else 'a'} {self.one}"
+
 
 def _section(key: str, label: str, one: str, title: str, place: str, fields: str, lines: str = "") -> Section:
     return Section(key, label, one, title, place, tuple(fields.split()), lines)

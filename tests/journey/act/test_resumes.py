@@ -185,3 +185,12 @@ def test_a_file_comes_in_through_the_one_door(owner, settings):
     failed = bring(owner, b"no JSON")
     assert failed.state == "failed"
     assert "not JSON" in failed.findings[0]["what"]
+
+
+def test_a_second_one_out_of_the_bin_is_still_seen(owner, master):
+    deletion = keeping.move_to_bin(master, now=NOW)
+    new = act.start_master(owner=owner, now=NOW)
+    assert act.resumes(owner=owner).master == new
+    keeping.put_back(owner=owner, uid=deletion.uid)
+    page = act.resumes(owner=owner)
+    assert (page.master, page.others) == (master, [new])

@@ -44,6 +44,7 @@ def test_or_with_an_empty_page(visit, owner):
     page = words_of(visit.get(answer["Location"]))
     assert "Amara Diallo" in page
     assert "A position" in page
+    assert "An award" in page
 
 
 def test_the_master_is_shown_and_edited(visit, owner, master):

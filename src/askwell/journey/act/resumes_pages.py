@@ -11,7 +11,7 @@ from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Sectio
 from askwell.formats.resume_markdown import write_markdown
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
 from askwell.journey import keeping
-from askwell.journey.act.resumes import document_of, master_of
+from askwell.journey.act.resumes import document_of
 from askwell.journey.errors import NotFound, NotUnderstood
 from askwell.records.models import Account, Resume
 
@@ -58,16 +58,18 @@ class MasterPage:
 
 @dataclass(frozen=True)
 class Resumes:
-    """All there is: the master, if there is one, and its versions, newest first."""
+    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first."""
 
     master: Resume | None
+    others: list[Resume]
     versions: list[Resume]
 
 
 def resumes(*, owner: Account) -> Resumes:
-    """The master and its versions."""
+    """The master and its versions. Two queries."""
+    masters = list(Resume.objects.of(owner).filter(based_on=None).order_by("id")[:50])
     versions = Resume.objects.of(owner).exclude(based_on=None).defer("document").order_by("-id")
-    return Resumes(master_of(owner), list(versions[:50]))
+    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:50]))
 
 
 def master_page(*, owner: Account, uid: UUID) -> MasterPage:

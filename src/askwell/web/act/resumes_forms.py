@@ -44,7 +44,7 @@ class BasicsForm(RecordForm):
     countryCode = forms.CharField(label="Country", max_length=100, required=False)  # noqa: N815 - JSON Resume's name
     summaries = forms.CharField(
         label="Summaries", required=False, widget=forms.Textarea(attrs={"rows": 10}),
-        help_text="Leave an empty line between two. The first is shown; a version may choose another.",
+        help_text="Leave an empty line between two. The first is shown on the page.",
     )  # fmt: skip
 
 
