@@ -11,6 +11,7 @@ from django.db.models import F, QuerySet
 from askwell.journey import keeping
 from askwell.journey.reflect.pictures import PathPicture, pictures
 from askwell.journey.reflect.reflections import HELD
+from askwell.records.asking import question
 from askwell.records.models import Account, Conversation, Path
 
 SHOWN = 25
@@ -29,11 +30,10 @@ class Overview:
 
 def overview(*, owner: Account, page: int = 1) -> Overview:
     """What the talks add up to, in eleven queries or fewer."""
-    waiting = unreflected(owner)
     paths = Path.objects.of(owner).filter(goal__deletion=None).select_related("goal")
     shown = Paginator(paths.order_by(F("set_aside_at").asc(nulls_first=True), "id"), PATHS_SHOWN).get_page(page)
-    first = list(waiting[:SHOWN])
-    count = waiting.count() if len(first) == SHOWN else len(first)
+    first = list(_waiting(owner))
+    count = unreflected(owner).count() if len(first) == SHOWN else len(first)
     return Overview(first, count, pictures(owner=owner, paths=list(shown)), shown)
 
 
@@ -41,6 +41,13 @@ def path_picture(*, owner: Account, uid: UUID) -> PathPicture:
     """The picture of one path."""
     path = keeping.get(Path, owner=owner, uid=uid, related=["goal"])
     return pictures(owner=owner, paths=[path])[0]
+
+
+@question
+def _waiting(owner: Account) -> QuerySet[Conversation]:
+    return unreflected(owner).only(
+        "uid", "starts_at", "wrapped_up_at", "contact__formatted_name", "path__occupation", "path__field"
+    )[:SHOWN]  # fmt: skip
 
 
 def unreflected(owner: Account) -> QuerySet[Conversation]:

@@ -17,6 +17,7 @@ from askwell.journey.reflect.themes import Theme, themes
 from askwell.planner import fit
 from askwell.planner.fit import Balance, Decision, EvidenceItem, FitChange, Heard, Rating
 from askwell.planner.saturation import Saturation, saturation
+from askwell.records.asking import question
 from askwell.records.folding import fold
 from askwell.records.models import (
     Account,
@@ -33,6 +34,11 @@ from askwell.records.models import (
 T = TypeVar("T")
 R = TypeVar("R", Takeaway, Reflection)
 TALKS, EVIDENCE = 30, 100
+WITH = ("contact__organization", "organization")
+SHOWN = (  # of a talk: who, when, and where they worked
+    "uid", "starts_at", "path", "contact__uid", "contact__formatted_name", "contact__given_name",
+    "contact__organization__name", "contact__organization__deletion", "organization__name", "organization__deletion",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -93,25 +99,40 @@ def pictures(*, owner: Account, paths: Sequence[Path]) -> list[PathPicture]:
 
 
 def _load(owner: Account, paths: Sequence[Path]) -> _Told:
-    talks = {talk.pk: talk for talk in _newest_talks(owner, paths)}
-    said = Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
+    talks = {talk.pk: talk for talk in _newest_talks(owner, paths=[path.pk for path in paths])}
+    said = _said(owner, talks=list(talks))
     hypotheses = list(Hypothesis.objects.of(owner).filter(path__in=paths).select_related("path").order_by("id"))
-    reflections = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths, half_written_at=None)
-    people = {talk.contact_id for talk in talks.values()}
-    posts = Position.objects.of(owner).filter(contact__in=people, kind=Position.Kind.WORK)
+    reflections = _reflections(owner, talks=list(talks), paths=[path.pk for path in paths])
+    posts = _posts(owner, people=list({talk.contact_id for talk in talks.values()}))
     return _Told(
         talks=_grouped((talk.path_id, talk) for talk in talks.values()),
         takeaways=_grouped((talks[each.conversation_id].path_id, _in(talks, each)) for each in said),
-        ratings=_grouped((each.path_id, _rating(owner, _in(talks, each))) for each in reflections.order_by("id")),
+        ratings=_grouped((each.path_id, _rating(owner, _in(talks, each))) for each in reflections),
         hypotheses=_grouped((each.path_id, each) for each in hypotheses),
         evidence=_grouped((each.hypothesis_id, each) for each in _newest_evidence(owner, hypotheses, talks)),
-        posts=_grouped(
-            (who, Post(title, now)) for who, title, now in posts.values_list("contact", "title", "is_current")
-        ),
+        posts=_grouped((who, Post(title, now)) for who, title, now in posts),
     )
 
 
-def _newest_talks(owner: Account, paths: Sequence[Path]) -> QuerySet[Conversation]:
+@question
+def _said(owner: Account, *, talks: list[int]) -> QuerySet[Takeaway]:
+    return Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
+
+
+@question
+def _reflections(owner: Account, *, talks: list[int], paths: list[int]) -> QuerySet[Reflection]:
+    written = Reflection.objects.of(owner).filter(conversation__in=talks, path__in=paths, half_written_at=None)
+    return written.order_by("id")
+
+
+@question
+def _posts(owner: Account, *, people: list[int]) -> QuerySet[Any, Any]:
+    work = Position.objects.of(owner).filter(contact__in=people, kind=Position.Kind.WORK)
+    return work.values_list("contact", "title", "is_current")
+
+
+@question
+def _newest_talks(owner: Account, *, paths: list[int]) -> QuerySet[Conversation]:
     """The last thirty held about each path, oldest first: a picture of hundreds says no more, and takes seconds."""
     held = Conversation.objects.of(owner).filter(path__in=paths, state=HELD, contact__deletion=None)
     newest = Window(RowNumber(), partition_by=F("path"), order_by=[F("starts_at").desc(), F("id").desc()])
@@ -119,7 +140,7 @@ def _newest_talks(owner: Account, paths: Sequence[Path]) -> QuerySet[Conversatio
     some = Conversation.objects.of(owner).filter(
         pk__in=held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS).values("pk")
     )
-    return some.select_related("contact__organization", "organization").order_by("starts_at", "id")
+    return some.select_related(*WITH).order_by("starts_at", "id").only(*SHOWN)
 
 
 def _newest_evidence(
@@ -131,7 +152,7 @@ def _newest_evidence(
     )
     found = list(reversed(rests.select_related("takeaway").order_by("-id")[:EVIDENCE]))
     elsewhere = {each.takeaway.conversation_id for each in found} - set(talks)
-    more = keeping.by_key(Conversation, owner=owner, keys=elsewhere, related=("contact__organization", "organization"))
+    more = keeping.by_key(Conversation, owner=owner, keys=elsewhere, related=WITH, only=SHOWN)
     known = {**talks, **more}
     for each in found:
         _in(known, each.takeaway)
