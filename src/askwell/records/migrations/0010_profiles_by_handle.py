@@ -44,7 +44,7 @@ def unmake(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0008_decisions'),
+        ('records', '0009_covering_indexes'),
     ]
 
     operations = [Statements(make, unmake)]
