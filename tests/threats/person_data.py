@@ -48,7 +48,7 @@ THEIRS = {
     "agenda": columns(link="conversation", plain="opening_minutes closing_minutes"),
     "agendaitem": columns(
         person="text", link="agenda question open_question",
-        plain="theme minutes position must_ask is_who_else state asked_at",
+        plain="theme minutes position must_ask is_who_else state asked_at ignored_rules",
     ),
     "note": columns(person="text", link="conversation agenda_item", plain="mark off_record typed_at revision settled"),
     "noterevision": columns(person="text client", link="note", plain="seq revision led_to mark off_record typed_at"),
@@ -59,7 +59,7 @@ THEIRS = {
         plain="may_use_name will_introduce declined_at referrer_told_at",
     ),
     "message": columns(
-        person="subject body rests_on", link="contact outreach conversation", plain="kind channel sent_at"
+        person="subject body rests_on", link="contact outreach conversation", plain="kind channel sent_at ignored_rules",
     ),
     "reflection": columns(
         person="about_role about_organization about_field surprised_me would_hate why", link="conversation path",
@@ -93,7 +93,7 @@ OWNERS = {
         plain="decided_at revisit_on revisited_at",
     ),
     "openquestion": columns(person="text answer", link="path", plain="answered_at"),
-    "question": columns(person="text", plain="theme bank_key"),
+    "question": columns(person="text", plain="theme bank_key ignored_rules"),
     "opening": columns(
         person="title about url", link="conversation note organization",
         plain="state apply_by_on applied_on interview_on",
