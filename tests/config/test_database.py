@@ -100,7 +100,7 @@ def test_profiles_of_an_older_house_are_found_by_their_handles_too(tmp_path):
         "keeping.add(ContactPoint, **given, contact=ben, kind='linkedin', value=url, normalized=url);"
         "keeping.add(ContactPoint, **given, contact=ben, kind='url', value='https://ben.example', normalized='https://ben.example');"
         "kept = lambda: connection.cursor().execute(\"SELECT title FROM records_search WHERE noun = 'contactpoint' ORDER BY id\").fetchall();"
-        "move('0008'); before = kept(); move('0009'); print(*(title for rows in (before, kept()) for title, in rows));"
+        "move('0009'); before = kept(); move('0010'); print(*(title for rows in (before, kept()) for title, in rows));"
         "print(connection.cursor().execute(\"SELECT count(*) FROM records_search_index WHERE records_search_index MATCH 'linkedin'\").fetchone()[0])"
     )
     url = "https://www.linkedin.com/in/grid-ben"
@@ -118,4 +118,4 @@ def test_an_empty_house_is_made_without_drawing_every_model_for_every_table(tmp_
     )
     drawn, models = map(int, said_in_a_house_of_its_own(tmp_path, steps))
     assert models > 30
-    assert drawn < 10 * models
+    assert drawn < 12 * models  # once for each migration that changes models; one by one they would be thousands
