@@ -1,27 +1,15 @@
 from __future__ import annotations
 
-import json
-
 import pytest
-from click.testing import CliRunner
 
 import cast
-from askwell.cli import base
 from askwell.cli import explore as commands
 from askwell.records.models import Path, Shortlisted
 
 
 @pytest.fixture
-def run(owner, now, monkeypatch):
-    monkeypatch.setattr(base, "owner", lambda: owner)
-    monkeypatch.setattr(base, "now", lambda: now)
-
-    def answer(*arguments):
-        ended = CliRunner().invoke(commands.group, [str(each) for each in arguments], catch_exceptions=False)
-        assert ended.exit_code == 0, ended.output
-        return json.loads(ended.stdout) if "--json" in arguments else ended.stdout
-
-    return answer
+def group():
+    return commands.group
 
 
 def test_a_goal_with_its_path_belief_and_question(run):

@@ -1,29 +1,18 @@
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
 import pytest
-from click.testing import CliRunner
 
 import cast
-from askwell.cli import base
 from askwell.cli import reach_out as commands
 from askwell.journey.errors import NotFound
 from askwell.records.models import Outreach
 
 
 @pytest.fixture
-def run(owner, now, monkeypatch):
-    monkeypatch.setattr(base, "owner", lambda: owner)
-    monkeypatch.setattr(base, "now", lambda: now)
-
-    def answer(*arguments):
-        ended = CliRunner().invoke(commands.group, [*map(str, arguments)], catch_exceptions=False)
-        assert ended.exit_code == 0, ended.output
-        return json.loads(ended.stdout) if "--json" in arguments else ended.stdout
-
-    return answer
+def group():
+    return commands.group
 
 
 @pytest.fixture

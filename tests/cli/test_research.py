@@ -1,13 +1,10 @@
 from __future__ import annotations
 
-import json
 from datetime import timedelta
 
 import pytest
-from click.testing import CliRunner
 
 import cast
-from askwell.cli import base
 from askwell.cli import research as commands
 from askwell.journey import research
 from askwell.journey.errors import NotUnderstood
@@ -15,16 +12,8 @@ from askwell.records.models import Contact, Organization
 
 
 @pytest.fixture
-def run(owner, now, monkeypatch):
-    monkeypatch.setattr(base, "owner", lambda: owner)
-    monkeypatch.setattr(base, "now", lambda: now)
-
-    def answer(*arguments):
-        ended = CliRunner().invoke(commands.group, [str(each) for each in arguments], catch_exceptions=False)
-        assert ended.exit_code == 0, ended.output
-        return json.loads(ended.stdout) if "--json" in arguments else ended.stdout
-
-    return answer
+def group():
+    return commands.group
 
 
 def test_a_person_is_added_told_about_and_shown(run, owner):

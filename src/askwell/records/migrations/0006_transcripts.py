@@ -1,32 +1,16 @@
 """Transcripts of talks, and their words in the search."""
 
 import uuid
-from importlib import import_module
 
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from askwell.records.migrations._together import Statements
+from askwell.records.migrations._searched import Searched
 
 CONTACT = "(SELECT contact_id FROM records_conversation WHERE id = {r}.conversation_id)"
-COLUMNS = ("''", "{r}.words", CONTACT, "{r}.updated_at")
-WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
-
-
-def make(apps, schema_editor):
-    way = import_module(f"askwell.records.migrations.{WAYS[schema_editor.connection.vendor]}")
-    with schema_editor.connection.cursor() as cursor:
-        for statement in way.keeping("transcript", COLUMNS):
-            cursor.execute(statement)
-
-
-def unmake(apps, schema_editor):
-    with schema_editor.connection.cursor() as cursor:
-        if schema_editor.connection.vendor == "postgresql":
-            cursor.execute("DROP FUNCTION search_transcript() CASCADE")
-        cursor.execute("DELETE FROM records_search WHERE noun = 'transcript'")
+SEARCHABLE = {"transcript": ("''", "{r}.words", CONTACT, "{r}.updated_at")}
 
 
 def needs(model, name):
@@ -60,5 +44,5 @@ class Migration(migrations.Migration):
             ],
             options={'abstract': False},
         ),
-        Statements(make, unmake),
+        Searched(SEARCHABLE),
     ]

@@ -4,14 +4,14 @@ The two new columns may be empty: so SQLite adds them in place, and the triggers
 """
 
 import uuid
-from importlib import import_module
 
 import django.db.models.deletion
 import django.utils.timezone
 from django.conf import settings
 from django.db import migrations, models
 
-from askwell.records.migrations._together import Statements, Together
+from askwell.records.migrations._searched import Searched
+from askwell.records.migrations._together import Together
 
 SEARCHABLE = {
     "criterion": ("{r}.text", "''", "NULL", "{r}.updated_at"),
@@ -23,23 +23,6 @@ SEARCHABLE = {
         "{r}.decided_at",
     ),
 }
-WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
-
-
-def make(apps, schema_editor):
-    way = import_module(f"askwell.records.migrations.{WAYS[schema_editor.connection.vendor]}")
-    with schema_editor.connection.cursor() as cursor:
-        for noun, columns in SEARCHABLE.items():
-            for statement in way.keeping(noun, columns):
-                cursor.execute(statement)
-
-
-def unmake(apps, schema_editor):
-    with schema_editor.connection.cursor() as cursor:
-        for noun in SEARCHABLE:
-            if schema_editor.connection.vendor == "postgresql":
-                cursor.execute(f"DROP FUNCTION search_{noun}() CASCADE")
-            cursor.execute("DELETE FROM records_search WHERE noun = %s", [noun])
 
 
 class Migration(migrations.Migration):
@@ -130,5 +113,5 @@ class Migration(migrations.Migration):
             },
         ),
         ]),
-        Statements(make, unmake),
+        Searched(SEARCHABLE),
     ]

@@ -4,6 +4,7 @@ from importlib import import_module
 
 from django.db import migrations
 
+from askwell.records.migrations._searched import keeping
 from askwell.records.migrations._together import Statements
 
 PROFILE = "https://www.linkedin.com/in/"
@@ -13,13 +14,11 @@ HANDLE = (
 )
 COLUMNS = (HANDLE, "''", "{r}.contact_id", "{r}.updated_at")
 BEFORE = import_module("askwell.records.migrations.0002_search").SEARCHABLE["contactpoint"]
-WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
 
 
 def keep(schema_editor, columns):
     """From now on as these columns say, and so for what is there."""
     vendor = schema_editor.connection.vendor
-    way = import_module(f"askwell.records.migrations.{WAYS[vendor]}")
     gone = [f"DROP TRIGGER search_contactpoint_{when}" for when in ("added", "changed", "binned", "gone")]
     if vendor == "postgresql":
         gone = ["DROP FUNCTION search_contactpoint() CASCADE"]
@@ -29,7 +28,7 @@ def keep(schema_editor, columns):
         "AND record_id IN (SELECT id FROM records_contactpoint WHERE kind = 'linkedin')"
     )
     with schema_editor.connection.cursor() as cursor:
-        for statement in (*gone, *way.keeping("contactpoint", columns), again):
+        for statement in (*gone, *keeping(vendor, "contactpoint", columns), again):
             cursor.execute(statement)
 
 
