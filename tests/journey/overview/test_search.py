@@ -51,6 +51,12 @@ def test_a_person_found_in_three_ways_is_one_hit(owner, now):
     assert (hit.noun, hit.title, hit.address) == ("contact", "Ben Okafor", f"/research/people/{ben.uid}/")
 
 
+def test_a_name_is_shown_even_where_a_handle_of_the_same_words_ranks_before_it(owner):
+    cast.contact(owner, "María García Fernández", linkedin="https://www.linkedin.com/in/garcia")
+    (hit,) = overview.search(owner=owner, words="garc").hits
+    assert (hit.noun, hit.pieces[1]) == ("contact", "García")
+
+
 def test_a_profile_is_found_by_its_handle_and_its_address_but_not_by_whose_pages_it_is_on(owner):
     cast.contact(owner, "Ben Okafor", linkedin="https://www.linkedin.com/in/grid-ben")
     for words in ("grid-ben", "www.linkedin.com/in/Grid-Ben/", "https://www.linkedin.com/in/grid-ben"):

@@ -111,7 +111,8 @@ def _ask(owner: Account, what: Asked, people: bool, limit: int) -> tuple[list[Ro
 
 
 def _one_of_each_person(rows: list[Row], limit: int) -> list[Row]:
-    """A name, an address and a post of one person are one hit."""
+    """A name, an address and a post of one person are one hit, which shows the name if it was found too."""
+    named = {row.contact_id: row for row in rows if row.noun == "contact"}
     seen: set[int | None] = set()
     kept = []
     for row in rows:
@@ -119,7 +120,7 @@ def _one_of_each_person(rows: list[Row], limit: int) -> list[Row]:
             kept.append(row)
         elif row.contact_id not in seen and len(seen) < limit:
             seen.add(row.contact_id)
-            kept.append(row)
+            kept.append(named.get(row.contact_id, row))
     return kept
 
 
