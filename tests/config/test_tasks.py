@@ -4,6 +4,7 @@ import importlib.util
 import logging
 import sys
 import threading
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,19 @@ def test_a_worker_of_its_own_works_until_it_is_told_to_stop(home, monkeypatch):
     again = FileLock(home.worker_lock)
     assert again.take()
     again.give_back()
+
+
+@pytest.mark.django_db
+def test_done_work_is_forgotten_after_30_days_and_work_to_do_never(errands, django_assert_num_queries):
+    errands.fetch.enqueue("bread")
+    errands.fail.enqueue()
+    tasks.WorkerLoop()._do_what_is_ready()
+    errands.fetch.enqueue("milk")
+    with django_assert_num_queries(1):
+        tasks.forget_done_work(tasks._now() + timedelta(days=29))
+    assert queue().count() == 3
+    tasks.forget_done_work(tasks._now() + timedelta(days=31))
+    assert queue().get() == queue().ready().get()
 
 
 @pytest.mark.django_db

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "json-resume", "archive")
 PIECE = 1024 * 1024
+MORE_NAME_THEM = "More records name them than are listed here: “askwell search” with the name finds the others."
 
 
 @click.command("import")
@@ -122,9 +123,15 @@ def erase(contact: str, yes: bool, keep_backups: bool, as_json: bool) -> None:
     done = overview.erase(owner=owner, now=base.now(), uid=found.uid, keep_copies=keep_backups)
     lines = [f"Erased: {done.records} records."]
     lines += [f"Still names them, look at it yourself: {mention.noun}, “{mention.text}”" for mention in done.mentions]
+    lines += [MORE_NAME_THEM] if done.more_mentions else []
     lines += [f"Still holds them: {name}" for name in done.still_there]
     lines += ["Backups and exports that you keep elsewhere still hold them. Brought back here, they come without them."]
-    told = {"records": done.records, "mentions": done.mentions, "still_there": done.still_there}
+    told = {
+        "records": done.records,
+        "mentions": done.mentions,
+        "more_mentions": done.more_mentions,
+        "still_there": done.still_there,
+    }
     base.say(told, "\n".join(lines), as_json)
 
 
@@ -157,5 +164,6 @@ def _what_would_go(page: ErasePage) -> str:
     lines += [f"  {going.count} × {going.noun}" for going in page.unlinked]
     lines += ["These name them and are left for you to look at:"] if page.mentions else []
     lines += [f"  {mention.noun}: {mention.text}" for mention in page.mentions]
+    lines += [MORE_NAME_THEM] if page.more_mentions else []
     lines += ["These copies hold them and go too, unless you say --keep-backups:"] if page.backups else []
     return "\n".join([*lines, *(f"  {name}" for name in page.backups)])

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -24,6 +24,7 @@ WHILE_LOCKED = 0.1
 STARTS_ALLOWED = 3
 STOPS_WITHIN = 5.0
 CHORES_EVERY = 60.0
+DONE_WORK_IS_KEPT = timedelta(days=30)
 
 log = logging.getLogger("askwell.tasks")
 
@@ -159,6 +160,16 @@ class WorkerLoop:
         from askwell.journey import overview
 
         overview.order_the_daily_backup(now=_now())
+        forget_done_work(_now())
+
+
+def forget_done_work(now: datetime) -> None:
+    """Take out of the queue's table what was done or given up 30 days ago; a lock is taken only if there is some."""
+    from django_tasks_db.models import DBTaskResult
+
+    old = DBTaskResult.objects.finished().filter(finished_at__lt=now - DONE_WORK_IS_KEPT)
+    if old.exists():
+        old.delete()
 
 
 def _now() -> datetime:

@@ -392,11 +392,14 @@ class TestTheWholePerson:
         page = overview.what_would_go(owner=owner, uid=zeb.uid)
         assert "Old Quackenbush knows" not in [mention.text for mention in page.mentions]
 
-    def test_fifty_mentions_are_shown_and_no_more(self, owner):
+    def test_fifty_mentions_are_shown_and_it_is_said_that_there_are_more(self, owner):
         zeb, talk = cast.contact(owner, "Zebulon Quack"), cast.conversation(cast.contact(owner, "Ben Okafor"))
-        for number in range(55):
-            keeping.add(Note, owner=owner, now=NOW, conversation=talk, text=f"{number} Zebulon Quack", typed_at=NOW)
-        assert len(overview.what_would_go(owner=owner, uid=zeb.uid).mentions) == 50
+        for number, more in [(50, False), (1, True), (4, True)]:
+            for _ in range(number):
+                keeping.add(Note, owner=owner, now=NOW, conversation=talk, text="Zebulon Quack", typed_at=NOW)
+            page = overview.what_would_go(owner=owner, uid=zeb.uid)
+            assert (len(page.mentions), page.more_mentions) == (50, more)
+        assert overview.erase(owner=owner, now=NOW, uid=zeb.uid).more_mentions
 
     def test_who_shares_an_address_is_neither_kept_out_nor_erased_with_a_restore(self, owner):
         zeb = cast.contact(owner, "Zebulon Quack", email="family@quack.example")

@@ -136,6 +136,20 @@ def test_erasing_shows_first_what_will_go_and_then_does_it(visit, owner, now, mo
     assert not Contact.everything.filter(pk=ben.pk).exists()
 
 
+def test_who_does_not_erase_somebody_after_all_gets_to_a_page_that_is_there(visit, owner, now):
+    ben = cast.contact(owner, "Ben Okafor")
+    assert f'href="{ben.get_absolute_url()}">Leave them' in visit.get(f"/archive/erase/{ben.uid}/").content.decode()
+    keeping.move_to_bin(ben, now=now)
+    assert 'href="/bin/">Leave them' in visit.get(f"/archive/erase/{ben.uid}/").content.decode()
+
+
+def test_where_more_records_name_them_than_are_shown_the_page_says_so(visit, owner, now):
+    zeb, talk = cast.contact(owner, "Zebulon Quack"), cast.conversation(cast.contact(owner, "Ben Okafor"))
+    for _ in range(51):
+        keeping.add(Note, owner=owner, now=now, conversation=talk, text="Zebulon Quack", typed_at=now)
+    assert "There are more than these 50." in words(visit.get(f"/archive/erase/{zeb.uid}/"))
+
+
 def test_a_deleted_record_is_undone_from_the_page_it_was_on(visit, owner):
     goal = cast.goal(owner)
     answer = visit.post(f"/bin/goal/{goal.uid}/", {"next": "/explore/"})

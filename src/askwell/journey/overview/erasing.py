@@ -54,6 +54,7 @@ class ErasePage:
     going: list[Going]
     unlinked: list[Going]
     mentions: list[Mention]
+    more_mentions: bool
     backups: list[str]
 
 
@@ -66,6 +67,7 @@ class Erased:
 
     records: int
     mentions: list[Mention]
+    more_mentions: bool
     talks: list[UUID]
     still_there: list[str] = field(default_factory=list)
 
@@ -107,7 +109,8 @@ def what_would_go(*, owner: Account, uid: UUID) -> ErasePage:
     going = theirs.own | ({Referral: [*theirs.own.get(Referral, []), *referrals]} if referrals else {})
     pointing = {noun: [row for row in rows if row not in referrals] for noun, rows in theirs.pointing.items()}
     copies = [path.name for path in erasing_bytes.copies()]
-    return ErasePage(theirs.contact, _counted(going), _counted(pointing), mentions_of(theirs, referrals), copies)
+    mentions, more = mentions_of(theirs, referrals)
+    return ErasePage(theirs.contact, _counted(going), _counted(pointing), mentions, more, copies)
 
 
 def erase(*, owner: Account, now: datetime, uid: UUID, keep_copies: bool = False) -> Erased:
@@ -155,7 +158,7 @@ def _erase_again(*, owner: Account, now: datetime, digests: Iterable[str]) -> No
 def _erase_rows(owner: Account, now: datetime, uid: UUID) -> Erased:
     theirs = all_of_theirs(owner=owner, uid=uid)
     referrals = _referrals(theirs)
-    mentions = mentions_of(theirs, referrals)
+    mentions, more = mentions_of(theirs, referrals)
     _keep_figures(owner, theirs)
     traits = [f"uid:{row.uid}" for row in referrals]
     for who in theirs.people:
@@ -166,7 +169,7 @@ def _erase_rows(owner: Account, now: datetime, uid: UUID) -> Erased:
     Referral.everything.filter(owner=owner, pk__in=[row.pk for row in referrals]).delete()
     forget_traces(owner, theirs)
     Contact.everything.filter(owner=owner, pk__in=[who.pk for who in theirs.people]).delete()
-    return Erased(count, mentions, [talk.uid for talk in theirs.own.get(Conversation, ())])
+    return Erased(count, mentions, more, [talk.uid for talk in theirs.own.get(Conversation, ())])
 
 
 def _referrals(theirs: Theirs) -> list[Record]:

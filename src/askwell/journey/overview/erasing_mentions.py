@@ -29,18 +29,18 @@ class Mention:
     text: str
 
 
-def mentions_of(theirs: Theirs, referrals: list[Record]) -> list[Mention]:
-    """Records of others that name them or their address, at most 50."""
+def mentions_of(theirs: Theirs, referrals: list[Record]) -> tuple[list[Mention], bool]:
+    """Records of others that name them or their address, at most 50, and whether there are more."""
     gone = {(type(row), row.pk) for rows in theirs.own.values() for row in rows} | {(Referral, r.pk) for r in referrals}
     names, found = list(_names(theirs)), list[Mention]()
     for noun in keeping.nouns():
-        if noun in NOT_LOOKED_AT or len(found) >= MENTIONS:
+        if noun in NOT_LOOKED_AT or len(found) > MENTIONS:
             continue
-        rows = _naming(noun, names, theirs)[: MENTIONS + len(theirs.own.get(noun, ()))]
+        rows = _naming(noun, names, theirs)[: MENTIONS + 1 + len(theirs.own.get(noun, ()))]
         found += [
             Mention(str(noun._meta.verbose_name), row.uid, str(row)[:200]) for row in rows if (noun, row.pk) not in gone
         ]
-    return found[:MENTIONS]
+    return found[:MENTIONS], len(found) > MENTIONS
 
 
 def _naming(noun: type[Record], names: list[str], theirs: Theirs) -> models.QuerySet[Record]:
