@@ -164,7 +164,7 @@ def stated_in(name: str) -> Iterator[Stated]:
 
 def _stated(file: str, at: tuple[str, ...], table: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Stated]:
     given = {**given, **{key: table[key] for key in _SHARED if key in table and not _is_rows(table[key])}}
-    if at and ("phrases" in table or isinstance(table.get("rule"), str)):
+    if "hit" in table or "phrases" in table or (at and isinstance(table.get("rule"), str)):
         about = table.get("about", {})
         yield Stated(
             file=file, at=at, rule=given.get("rule", ""), source=given.get("source", ""),
