@@ -12,11 +12,14 @@ import pytest
 from askwell.coach import rulebook
 from askwell.coach.asker import Asked
 from askwell.coach.codes import suggest_codes
+from askwell.coach.coverage import coverage
 from askwell.coach.forms import is_permission, questions_in
 from askwell.coach.hearing import hear
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
 from askwell.coach.outreach import read_letter
+from askwell.coach.politeness import politeness, strategies
+from askwell.coach.probing import probes
 from askwell.coach.questions import read_question
 from askwell.coach.rulebook import Stated, as_written, rules_of, stated_in
 from askwell.coach.takeaways import read_line
@@ -30,8 +33,7 @@ from askwell.coach.words import Text
 from coach.talks import ANA, BEN, Said
 
 FILES = sorted(path.stem for path in (Path(rulebook.__file__).parent / "rules").glob("*.toml"))
-YET_TO_COME = {"coverage", "politeness", "probing"}
-RULES = [rule for name in sorted({*FILES} - YET_TO_COME) for rule in stated_in(name)]
+RULES = [rule for name in FILES for rule in stated_in(name)]
 UNMEASURED = {"folk", "ours"}  # what nobody measured may rest on habit alone
 Example = Mapping[str, Any]
 
@@ -231,10 +233,32 @@ def threads(rule: Stated, example: Example) -> bool:
     return uptake(example["said"], example["text"]) > MUCH
 
 
+def covered(rule: Stated, example: Example) -> bool:
+    return coverage(example["turns"], [example["text"]])[0].covered
+
+
+def probing(rule: Stated, example: Example) -> bool:
+    words = example["text"].lower().split()
+    return any(
+        probe.mark == example["mark"] and any(word.startswith(probe.stems or "") for word in words)
+        for probe in probes()
+    )
+
+
+def polite(rule: Stated, example: Example) -> bool:
+    """A strategy stands in it; its marks make a difference."""
+    text = example["text"]
+    if rule.at == ("marks",):
+        return politeness(text) != politeness(text.lower().replace("!", ".").replace("?", ".", text.count("?") - 1))
+    (strategy,) = [one for one in strategies() if one.name == rule.at[-1]]
+    return strategy.phrases.found_in(Text(text))
+
+
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
-    "codes": codes, "forms": forms, "messages": messages, "outreach": outreach, "questions": questions,
+    "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "outreach": outreach, "politeness": polite,
+    "probing": probing, "questions": questions,
     "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,
 }  # fmt: skip
