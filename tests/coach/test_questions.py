@@ -58,7 +58,7 @@ def test_every_rule_shows_the_words_it_means():
     assert all(rule.flag in FLAGS and "{words}" in rule.message for rule in rules_of("questions"))
 
 
-@pytest.mark.parametrize("mend", data_of("questions")["closed"]["mend"], ids=lambda mend: mend["was"])
+@pytest.mark.parametrize("mend", data_of("questions")["closed"]["opened"], ids=lambda mend: mend["was"])
 def test_a_closed_question_is_mended_into_one_worth_asking(mend):
     (finding,) = read_question(mend["was"]).findings
     assert (finding.rule, finding.mend) == ("X10", mend["now"])

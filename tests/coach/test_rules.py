@@ -51,8 +51,8 @@ def test_a_rule_says_what_it_is_what_it_rests_on_and_shows_itself(rule):
     assert re.fullmatch(r"[A-Z]\d{0,3}|\d\.\d|S24", rule.rule), "the id of the rulebook"
     assert rule.source
     assert rule.solidity in SOLIDITIES
-    assert rule.says or rule.mend
-    assert all(words[-1] in ".!?”" for words in rule.says)
+    assert rule.reason or rule.says or rule.mend
+    assert all(words[-1] in ".!?”" for words in [*rule.says, rule.reason] if words)
     assert set(rule.sources) <= set(as_written("sources"))
     assert rule.sources or rule.solidity in UNMEASURED
     assert len(rule.hit) >= 2
@@ -104,7 +104,7 @@ def outreach(rule: Stated, example: Example) -> bool:
 
 def questions(rule: Stated, example: Example) -> bool:
     read = read_question(example["text"], facts=example.get("facts", ()))
-    if rule.at[:2] == ("closed", "mend"):
+    if rule.at[:2] == ("closed", "opened"):
         return any(as_said(rule.mend).fullmatch(finding.mend or "") for finding in read.findings)
     if rule.at[0] == "rule":
         found = by_itself(rule, example)

@@ -157,7 +157,7 @@ def _praise(text: Text) -> Iterator[Finding]:
 def _mends() -> tuple[Rule, ...]:
     data = data_of("questions")
     closed = data["closed"]
-    return tuple(rule_of({**closed, **row}, lists_of(data)) for row in closed["mend"])
+    return tuple(rule_of({**closed, **row}, lists_of(data)) for row in closed["opened"])
 
 
 @lru_cache(maxsize=1)

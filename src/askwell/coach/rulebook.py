@@ -26,7 +26,7 @@ from .phrases import Phrases, lists_of
 from .words import ENDS, Text
 
 TEXTS: Final = (
-    "reason", "message", "good", "there", "missing", "nothing_noted", "less", "more", "early", "short", "near", "long",
+    "message", "good", "there", "missing", "nothing_noted", "less", "more", "early", "short", "near", "long",
     "cut", "in_subject", "aside",
 )  # fmt: skip
 _PLACE: Final = re.compile(r"\{(\w+)\}")
@@ -150,6 +150,7 @@ class Stated:
     source: str
     sources: tuple[str, ...]
     solidity: str
+    reason: str
     says: tuple[str, ...]
     mend: str
     figures: Mapping[str, float]
@@ -169,7 +170,8 @@ def _stated(file: str, at: tuple[str, ...], table: Mapping[str, Any], given: Map
         yield Stated(
             file=file, at=at, rule=given.get("rule", ""), source=given.get("source", ""),
             sources=tuple(given.get("sources", ())), solidity=given.get("solidity", ""),
-            says=tuple(table[key] for key in TEXTS if key in table), mend=table.get("mend", ""),
+            reason=table.get("reason", ""), says=tuple(table[key] for key in TEXTS if key in table),
+            mend=table.get("mend", ""),
             figures={key: value for key, value in table.items() if isinstance(value, int | float)},
             hit=_examples(table.get("hit", ()), about), miss=_examples(table.get("miss", ()), about),
         )  # fmt: skip
