@@ -65,6 +65,24 @@ def test_a_closed_question_is_mended_into_one_worth_asking(mend):
     assert read_question(mend["now"]).is_good
 
 
+@pytest.mark.parametrize(
+    ("fact", "mend"),
+    [
+        ("The second site is in Berlin.", "I read that the second site is in Berlin."),
+        ("Berlin is the second site.", "I read that Berlin is the second site."),
+        ("And Berlin is the second site.", "I read that Berlin is the second site."),
+        ("In Berlin the second site opened.", "I read that in Berlin the second site opened."),
+        ("People at the second site speak Polish in Berlin.", "I read that people at the second site speak Polish"),
+        ("Opened a second site in Berlin!", "I read: “Opened a second site in Berlin.”"),
+        ("Has a second site in Berlin", "I read: “Has a second site in Berlin.”"),
+    ],
+)
+def test_what_was_read_becomes_part_of_a_sentence(fact, mend):
+    (finding,) = [one for one in read_question("Where is the second site, Berlin?", facts=[fact]).findings if one.mend]
+    assert finding.mend.startswith(mend)
+    assert finding.mend.endswith(" How does it look from inside?")
+
+
 @pytest.mark.parametrize("text", ["Do you like?", "Do you like " + "very " * 50 + "much of it?"])
 def test_there_is_no_mend_without_words_to_build_it_from_or_with_too_many(text):
     assert [one.mend for one in read_question(text).findings if one.rule == "X10"] in ([None], [])

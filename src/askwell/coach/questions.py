@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import dropwhile
 from typing import Final
 
 from .findings import Finding, gravest_first
 from .forms import Form, Question, is_permission, questions_in
-from .grammar import DETERMINERS, PRONOUNS, WH
+from .grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, WH
 from .phrases import lists_of
 from .rulebook import Rule, data_of, finding_of, rule_of, rules_of
 from .words import ENDS, MARKS, Text, set_of
@@ -23,6 +24,7 @@ _COMMON: Final = set_of(
     " their there about into work works working people would could should will can are his her its our company firm team"
     " tell more most much many than then over very"
 )
+_JOINING: Final = set_of("and but so also plus")
 _SMALL: Final = set_of(
     "and so or not n't is that come exactly if against for else about"
 )  # beside "why" in "and why is that?"
@@ -119,16 +121,19 @@ def _answered(text: Text, facts: Sequence[str]) -> Iterator[tuple[str, Finding]]
     for fact in facts:
         shared = asked & _stems(Text(fact).tokens)
         if len(shared) >= rule["words"] and 2 * len(shared) > len(asked):
-            mend = rule["mend"].replace("{fact}", _within(fact))
-            yield "answered", finding_of(rule, rule["severity"], mend=mend, words=fact.strip())
+            yield "answered", finding_of(rule, rule["severity"], mend=_said_of(fact, rule), words=fact.strip())
             return
 
 
-def _within(fact: str) -> str:
-    """The fact as part of a sentence: a name keeps its capital."""
-    told = fact.strip().rstrip(".!?")
-    first, _, rest = told.partition(" ")
-    return f"{first.lower()} {rest}" if first.lower() in PRONOUNS | DETERMINERS and first != "I" else told
+def _said_of(fact: str, rule: Mapping[str, str]) -> str:
+    """The fact as part of a sentence: a name keeps its capital, and what has no subject is quoted as it stands."""
+    words = list(dropwhile(lambda word: word.lower() in _JOINING, fact.strip().rstrip(".!?").split(" ")))
+    told, first = " ".join(words), words[0] if words else ""
+    word = first.lower()
+    if word in AUXILIARIES or word.endswith("ed"):
+        return rule["quote"].replace("{fact}", told)
+    is_small = word in SUBJECTS | DETERMINERS | PREPOSITIONS and first != "I"
+    return rule["mend"].replace("{fact}", word + told[len(word) :] if is_small else told)
 
 
 def _stems(tokens: Sequence[str]) -> set[str]:
