@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+import runpy
 
 from click import Context, Group
 from click.testing import CliRunner
 
 from architecture.sources import HOUSE, ROOT
 from askwell.cli import app
+from askwell.coach.rulebook import stated_in
 from askwell.journey import STAGES
 
 DOCS = (
@@ -56,6 +58,14 @@ def test_every_command_explains_itself_and_stands_in_the_reference():
         assert f"askwell {name}" in reference, (
             f"askwell {name} is not in docs/reference/commands.md: run tools/reference.py"
         )
+
+
+def test_the_page_of_rules_says_what_their_files_say_and_leaves_none_out():
+    made = runpy.run_path(str(ROOT / "tools" / "reference.py"))
+    page = (ROOT / "docs" / "reference" / "rules.md").read_text("utf-8")
+    assert page == made["rules_page"](), "docs/reference/rules.md is out of date: run tools/reference.py"
+    names = [path.stem for path in (HOUSE / "coach" / "rules").glob("*.toml")]
+    assert {name for name in names if list(stated_in(name))} == set(made["TASKS"])
 
 
 def test_the_readme_names_the_two_commands():

@@ -70,6 +70,14 @@ def told(*words: object):
     return json.loads(done.stdout)
 
 
+def test_a_day_without_its_year_is_told_when_the_day_of_the_talk_is(tmp_path):
+    path = tmp_path / "talk.txt"
+    path.write_text("Ana: How did you begin?\n\nBen: By chance. I'll send you the list by 3 March.\n", "utf-8")
+    assert [one["due"] for one in told(path, "--me", "Ana")["takeaways"]] == [None]
+    assert [one["due"] for one in told(path, "--me", "Ana", "--on", "2027-03-04")["takeaways"]] == ["2028-03-03"]
+    assert run(path, "--on", "soon").exit_code == 2
+
+
 def test_programs_are_told_all_that_the_contract_names(talk):
     report = told(talk)
     assert list(report) == FIELDS

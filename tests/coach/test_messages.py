@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.coach.findings import Finding
-from askwell.coach.messages import RULES, count_characters, count_words, greeted_name, read_message
+from askwell.coach.messages import count_characters, count_words, greeted_name, read_message
 
 GOOD = (
     "Dear Tom,\n\nJonas Meyer suggested that I write to you. I teach physics and wonder about energy data. I read that you "
@@ -165,8 +165,3 @@ def test_a_finding_has_the_form_that_programs_read():
         "rule": "O1", "severity": "warn", "span": [1, 2], "message": "Long.", "mend": None, "source": "data",
     }  # fmt: skip
     assert Finding("O1", "warn", None, "Long.").as_json()["span"] is None
-
-
-def test_every_threshold_names_its_rule_and_source():
-    sections = [RULES["subject"], RULES["greeting"], RULES["job_ask"], *RULES["words"].values()]
-    assert all(section["rule"] and section["source"] for section in sections)

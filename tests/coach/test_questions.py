@@ -17,7 +17,6 @@ from askwell.coach.words import Text
 
 EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "questions.toml").read_text("utf-8"))
 WORDS = [*"what do you and or like ? . , tell me is why not any which if".split(), "n't", "\ud800", "\0"]  # noqa: SIM905
-RULES = rules_of("questions")
 
 
 def rules(read: Reading) -> set[str]:
@@ -55,28 +54,33 @@ def test_there_are_examples_enough_of_every_flag_and_form():
     assert sum(len(texts) for section in EXAMPLES.values() for texts in section.values()) >= 330
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.rule}-{rule.flag}")
-def test_every_rule_finds_its_own_hits_and_leaves_its_misses(rule):
-    assert len(rule.hit) >= 3
-    assert len(rule.miss) >= 3
-    assert [text for text in rule.hit if not list(rule.findings(Text(text)))] == []
-    assert [text for text in rule.miss if list(rule.findings(Text(text)))] == []
+def test_every_rule_shows_the_words_it_means():
+    assert all(rule.flag in FLAGS and "{words}" in rule.message for rule in rules_of("questions"))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: f"{rule.rule}-{rule.flag}")
-def test_every_rule_says_why_in_one_sentence_and_what_it_rests_on(rule):
-    assert rule.flag in FLAGS
-    assert rule.solidity in {"strong", "medium", "industry", "folk", "ours"}
-    assert rule.source
-    assert rule.message.endswith(".")
-    assert "{words}" in rule.message
-
-
-@pytest.mark.parametrize("mend", data_of("questions")["mend"], ids=lambda mend: mend["was"])
+@pytest.mark.parametrize("mend", data_of("questions")["closed"]["opened"], ids=lambda mend: mend["was"])
 def test_a_closed_question_is_mended_into_one_worth_asking(mend):
     (finding,) = read_question(mend["was"]).findings
     assert (finding.rule, finding.mend) == ("X10", mend["now"])
     assert read_question(mend["now"]).is_good
+
+
+@pytest.mark.parametrize(
+    ("fact", "mend"),
+    [
+        ("The second site is in Berlin.", "I read that the second site is in Berlin."),
+        ("Berlin is the second site.", "I read that Berlin is the second site."),
+        ("And Berlin is the second site.", "I read that Berlin is the second site."),
+        ("In Berlin the second site opened.", "I read that in Berlin the second site opened."),
+        ("People at the second site speak Polish in Berlin.", "I read that people at the second site speak Polish"),
+        ("Opened a second site in Berlin!", "I read: “Opened a second site in Berlin.”"),
+        ("Has a second site in Berlin", "I read: “Has a second site in Berlin.”"),
+    ],
+)
+def test_what_was_read_becomes_part_of_a_sentence(fact, mend):
+    (finding,) = [one for one in read_question("Where is the second site, Berlin?", facts=[fact]).findings if one.mend]
+    assert finding.mend.startswith(mend)
+    assert finding.mend.endswith(" How does it look from inside?")
 
 
 @pytest.mark.parametrize("text", ["Do you like?", "Do you like " + "very " * 50 + "much of it?"])

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -50,9 +53,26 @@ def test_no_year_and_no_day_is_ever_guessed(text):
     assert due_day(text) is None
 
 
-@given(st.text())
-def test_any_text_has_a_day_or_none(text):
-    due_day(text)
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("by 3 March", "2027-03-03"), ("by the 20th of February", "2027-02-20"), ("on February 19th", "2028-02-19"),
+        ("by 29 February", "2028-02-29"), ("31 February, or 1 May", "2027-05-01"), ("1 May 2030", "2030-05-01"),
+    ],
+)  # fmt: skip
+def test_a_day_without_its_year_is_the_next_one_from_the_day_of_the_talk_on(text, day):
+    assert due_day(text, said_on=date(2027, 2, 20)).isoformat() == day
+
+
+@pytest.mark.parametrize("text", ["in March 2027", "next Tuesday", "31 February", "0 May"])
+def test_what_names_no_day_has_none_however_well_the_talk_s_day_is_known(text):
+    assert due_day(text, said_on=date(2027, 2, 20)) is None
+
+
+@given(st.text() | st.from_regex(r"[0-9]{1,2} (may|february)"), st.none() | st.dates())
+def test_any_text_has_a_day_or_none(text, said_on):
+    day = due_day(text, said_on=said_on)
+    assert day is None or said_on is None or day >= said_on or re.search(r"[0-9]{4}", text)
 
 
 def test_only_what_is_to_be_done_is_due():

@@ -102,7 +102,7 @@ def test_an_own_figure_is_measured_by_and_cites_nobody():
 
 def test_a_share_is_set_in_percent():
     with measured_by(changed({"you-share": 30.0})):
-        assert data_of("outreach")["limits"]["you_share"] == 0.3
+        assert data_of("outreach")["you"]["share"] == 0.3
 
 
 def test_a_row_of_the_report_says_the_range_is_one_s_own():

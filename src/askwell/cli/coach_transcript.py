@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import asdict
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,7 @@ from askwell.formats.transcript import Transcript
 from askwell.journey.errors import AskwellError
 
 _UNTOLD = ("fillers", "seconds")  # what rates are reckoned from, and programs are not told
+DAY = click.DateTime(["%Y-%m-%d"])
 _LONGEST = 100  # characters of a line that are shown
 
 
@@ -46,9 +48,13 @@ class PageWouldReplaceItsSource(AskwellError):
 @click.option(
     "--html", "target", type=click.Path(path_type=Path), help="Write the report as one page, to read or print."
 )
+@click.option("--on", "said_on", type=DAY, help="The day of the talk, as 2026-05-12: “by 3 June” is then the next one.")
 @my_figures_option
 @base.json_option
-def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, my_figures: bool, as_json: bool) -> None:
+def transcript(
+    file: Path, me: str, agenda: Path | None, target: Path | None, said_on: datetime | None, my_figures: bool,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Read the transcript FILE: who spoke how much, what you asked, what to keep, and what to try next time.
 
     FILE is WebVTT, SRT, SBV, text or JSON, of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like. What it does
@@ -60,7 +66,8 @@ def transcript(file: Path, me: str, agenda: Path | None, target: Path | None, my
     topics = _topics(_bytes(agenda)) if agenda else []
     try:
         with measured(my_figures):
-            talk = read_talk(read.utterances, me=me, topics=topics)
+            day = said_on.date() if said_on else None
+            talk = read_talk(read.utterances, me=me, topics=topics, said_on=day)
     except NobodyOfThatName as error:
         raise NobodySpeaksByThatName(
             f"Nobody is called “{me}”, and nobody alone, in {file}: say --me with one of {', '.join(read.speakers)}."

@@ -24,4 +24,4 @@ def suggest_codes(text: str) -> list[str]:
 @lru_cache(maxsize=1)
 def codes() -> tuple[str, ...]:
     """The fixed list, in its order."""
-    return tuple(data_of("codes"))
+    return tuple(name for name, row in data_of("codes").items() if isinstance(row, dict))

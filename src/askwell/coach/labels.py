@@ -21,7 +21,7 @@ def told_by_words(text: Text) -> dict[str, bool]:
     """Who writes, what is personal, the reason, the topics, the ask and the thanks, told from the words."""
     told = {name: _stands(name, text) for name in ("who", "personal", "reason", "topics", "ask", "thanks")}
     told["ask"] = told["ask"] and _needs().found_in(text)
-    told["tone_ok"] = not _stands("pushy", text)
+    told["tone_ok"] = not _stands("tone_ok", text)
     return told
 
 

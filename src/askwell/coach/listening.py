@@ -15,7 +15,7 @@ from typing import Any, Final, Literal
 from .asker import Asked
 from .findings import Finding
 from .hearing import Heard, Line
-from .rulebook import data_of, phrases_of
+from .rulebook import data_of, finding_of, phrases_of
 from .talk_time import Part, runs
 from .words import Text
 
@@ -60,11 +60,9 @@ def findings_of(talk: Listened) -> list[Finding]:
 
 def _finding(rule: Mapping[str, Any], remark: Remark) -> Finding:
     side, figures = remark
-    message = rule[side]
-    for name, value in {**rule, **figures}.items():
-        message = message.replace(f"{{{name}}}", _shown(value))
-    severity: Literal["praise", "suggest"] = "praise" if side == "good" else "suggest"
-    return Finding(rule["rule"], severity, None, message, None, rule["source"])
+    ranges = {name: value for name, value in rule.items() if isinstance(value, int | float)}
+    shown = {name: _shown(value) for name, value in {**ranges, **figures}.items()}
+    return finding_of(rule, "praise" if side == "good" else "suggest", None, says=side, mend=None, **shown)
 
 
 def _shown(value: Any) -> str:

@@ -12,10 +12,11 @@ from functools import lru_cache
 from typing import Any, Final
 
 from .findings import Finding, Severity, gravest_first
-from .rulebook import as_written, data_of
+from .rulebook import as_written, data_of, finding_of
 
 RULES: Final[dict[str, Any]] = as_written("messages")
 _NAME_WORDS: Final = 4
+_ANSWER: Final = re.compile(r"(?:re|aw|sv|tr): ", re.IGNORECASE)
 _WORD: Final = re.compile(r"\S+")
 _NEGATED_AT_MOST: Final = 45  # characters: "rather than" and the thirty that may follow it
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|n[’']t|without|rather than)\b[^.!?]{0,30}$", re.IGNORECASE)
@@ -39,7 +40,7 @@ def read_message(
     Only an empty text is more than advice.
     """
     if not text.strip():
-        return [Finding("O1", "block", None, "There is no text yet.", None, _source("words", "email"))]
+        return [finding_of(RULES["empty"], "block")]
     found = [
         *_length(text, kind, channel, note_limit),
         *_subject(subject, channel),
@@ -76,62 +77,52 @@ def _length(text: str, kind: str, channel: str, note_limit: int | None) -> Itera
 
 
 def _characters(text: str, channel: str, note_limit: int | None) -> Iterator[Finding]:
-    rules, size = data_of("messages")["characters"][channel], count_characters(text)
-    most = note_limit or rules["most"] if channel == "linkedin_note" else rules["most"]
+    rule, size = data_of("messages")["characters"][channel], count_characters(text)
+    most = note_limit or rule["most"] if channel == "linkedin_note" else rule["most"]
     if size > most:
-        words = f"{size} characters: LinkedIn cuts off at {most}. Take out {size - most}."
-        yield Finding(rules["rule"], "warn", (most, len(text)), words, None, rules["source"])
-    elif size > rules.get("many", size):
-        words = f"{size} characters: under {rules['ideal']} is read to the end more often."
-        yield Finding(rules["rule"], "warn", None, words, None, rules["source"])
-    elif size > rules.get("ideal", size):
-        words = f"{size} characters: try for under {rules['ideal']}."
-        yield Finding(rules["rule"], "suggest", None, words, None, rules["source"])
+        yield finding_of(rule, "warn", (most, len(text)), says="cut", count=size, most=most, over=size - most)
+    elif size > rule.get("many", size):
+        yield finding_of(rule, "warn", says="long", count=size, most=rule["ideal"])
+    elif size > rule.get("ideal", size):
+        yield finding_of(rule, "suggest", says="near", count=size, most=rule["ideal"])
 
 
 def _words(text: str, kind: str) -> Iterator[Finding]:
-    rules, size = words_of(kind), count_words(text)
-    severity: Severity = "warn" if size > rules["too_many"] or size < rules["few"] else "suggest"
-    if size > rules["many"]:
-        words = f"{size} words: {rules['many']} is the most that busy people like to read."
-        yield Finding(rules["rule"], severity, None, words, None, rules["source"])
-    elif size < rules["few"]:
-        words = f"{size} words: a line more about why you write to them would help."
-        yield Finding(rules["rule"], severity, None, words, None, rules["source"])
+    rule, size = words_of(kind), count_words(text)
+    severity: Severity = "warn" if size > rule["too_many"] or size < rule["few"] else "suggest"
+    if size > rule["many"]:
+        yield finding_of(rule, severity, says="long", count=size, most=rule["many"])
+    elif size < rule["few"]:
+        yield finding_of(rule, severity, says="short", count=size)
 
 
 def _subject(subject: str | None, channel: str) -> Iterator[Finding]:
     if subject is None or channel not in {"email", "introduction"}:
         return
-    rules = data_of("messages")["subject"]
+    rule = data_of("messages")["subject"]
+    words, characters = rule["words"], rule["characters"]
     if not subject.strip():
-        yield Finding(rules["rule"], "warn", None, "There is no subject: three to five words.", None, rules["source"])
-    elif count_words(subject) > rules["words"] or count_characters(subject) > rules["characters"]:
-        words = f"A long subject is cut off: at most {rules['words']} words or {rules['characters']} characters."
-        if not re.match(r"(?:re|aw|sv|tr): ", subject, re.IGNORECASE):  # an answer keeps the subject it answers
-            yield Finding(rules["rule"], "suggest", None, words, None, rules["source"])
+        yield finding_of(rule, "warn", says="missing")
+    elif _ANSWER.match(subject):  # it keeps the subject it answers
+        return
+    elif count_words(subject) > words or count_characters(subject) > characters:
+        yield finding_of(rule, "suggest", words=words, characters=characters)
 
 
 def _question(text: str, kind: str) -> Iterator[Finding]:
     if kind in RULES["question"]["kinds"] and "?" not in text:
-        words = "There is no question. Say what you ask for, as one question with its minutes."
-        yield Finding(RULES["question"]["rule"], "warn", None, words, None, RULES["question"]["source"])
+        yield finding_of(RULES["question"], "warn")
     if kind in RULES["no_new_ask"]["kinds"] and "?" in text:
         at = text.index("?")
-        words = "A thank-you asks for nothing new."
-        span = (max(text.rfind(sign, 0, at) for sign in ".!\n") + 1, at + 1)
-        yield Finding(RULES["no_new_ask"]["rule"], "suggest", span, words, None, RULES["no_new_ask"]["source"])
+        yield finding_of(RULES["no_new_ask"], "suggest", (max(text.rfind(sign, 0, at) for sign in ".!\n") + 1, at + 1))
 
 
 def _placeholders(text: str, subject: str) -> Iterator[Finding]:
-    rules = RULES["placeholder"]
     for found in _pattern("placeholder").finditer(text):
-        words = f"“{found.group()}” was meant to be filled in."
-        yield Finding(rules["rule"], "block", found.span(), words, None, rules["source"])
-    found_in_subject = _pattern("placeholder").search(subject)
-    if found_in_subject:
-        words = f"“{found_in_subject.group()}” in the subject was meant to be filled in."
-        yield Finding(rules["rule"], "block", None, words, None, rules["source"])
+        yield finding_of(RULES["placeholder"], "block", found.span(), words=found.group())
+    in_subject = _pattern("placeholder").search(subject)
+    if in_subject:
+        yield finding_of(RULES["placeholder"], "block", says="in_subject", words=in_subject.group())
 
 
 def _greeting(text: str, recipient: str) -> Iterator[Finding]:
@@ -139,12 +130,11 @@ def _greeting(text: str, recipient: str) -> Iterator[Finding]:
     if not recipient or greeted is None:
         return
     name, span = greeted
-    rules = RULES["greeting"]
+    rule = RULES["greeting"]
     theirs = {_plain(word) for word in re.split(r"[\s,.]+", recipient) if word}
-    used = [word for word in (_plain(word) for word in re.split(r"[\s.]+", name)) if word not in rules["titles"]]
-    if any(word and word not in theirs and word not in rules["nobody"] for word in used):
-        words = f"The greeting says “{name}”, but this goes to {recipient}."
-        yield Finding(rules["rule"], "warn", span, words, recipient.split()[0], rules["source"])
+    used = [word for word in (_plain(word) for word in re.split(r"[\s.]+", name)) if word not in rule["titles"]]
+    if any(word and word not in theirs and word not in rule["nobody"] for word in used):
+        yield finding_of(rule, "warn", span, mend=recipient.split()[0], words=name, recipient=recipient)
 
 
 def greeted_name(text: str) -> tuple[str, tuple[int, int]] | None:
@@ -158,21 +148,17 @@ def greeted_name(text: str) -> tuple[str, tuple[int, int]] | None:
 
 
 def _job_ask(text: str, kind: str) -> Iterator[Finding]:
-    rules = RULES["job_ask"]
-    if kind not in rules["kinds"]:
+    if kind not in RULES["job_ask"]["kinds"]:
         return
     for found in _pattern("job_ask").finditer(text):
         if not _NEGATED.search(text, max(0, found.start() - _NEGATED_AT_MOST), found.start()):
-            words = f"“{found.group()}” reads as asking for a job. Say what you want to learn."
-            yield Finding(rules["rule"], "block", found.span(), words, None, rules["source"])
+            yield finding_of(RULES["job_ask"], "block", found.span(), words=found.group())
 
 
 def _attachment(text: str) -> Iterator[Finding]:
-    rules = RULES["attachment"]
     found = _pattern("attachment").search(text)
     if found:
-        words = f"“{found.group()}”: send no file unless they asked for it."
-        yield Finding(rules["rule"], "warn", found.span(), words, None, rules["source"])
+        yield finding_of(RULES["attachment"], "warn", found.span(), words=found.group())
 
 
 @lru_cache(maxsize=8)
@@ -181,10 +167,6 @@ def _pattern(name: str) -> re.Pattern[str]:
     if name == "placeholder":
         return re.compile(whole)
     return re.compile(rf"\b(?:{whole})\b", re.IGNORECASE)
-
-
-def _source(section: str, name: str) -> str:
-    return str(RULES[section][name]["source"])
 
 
 def _plain(word: str) -> str:

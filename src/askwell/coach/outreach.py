@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
-from .findings import Finding
+from .findings import Finding, Severity
 from .labels import LABELS, reading_grade, share_about_them, told_by_words
 from .messages import RULES, count_words, greeted_name, read_message
 from .politeness import politeness
-from .rulebook import data_of, phrases_of, rules_of
+from .rulebook import data_of, finding_of, phrases_of, rules_of
 from .words import Text, set_of
 
 _NOBODY: Final = set_of(
@@ -42,7 +42,7 @@ def read_letter(
     found = told_by_words(read) | {
         "greeting": greets_by_name(text),
         "no_job_ask": job is None and not any(finding.rule == "X1" for finding in mechanical),
-        "brief": words <= data_of("outreach")["limits"]["words"],
+        "brief": words <= data_of("outreach")["brief"]["words"],
     }
     labels = {name: found[name] for name in LABELS}
     more = list(_remarks(read, labels, grade, job, mechanical, kind)) if text.strip() else []
@@ -73,34 +73,28 @@ def _remarks(
     mechanical: list[Finding],
     kind: str,
 ) -> Iterator[Finding]:
+    rules = data_of("outreach")
     told = {finding.rule for finding in mechanical}
     if kind == "invitation":
         for name in ("personal", "ask", "thanks"):
             if labels[name]:
-                yield _remark(name, "praise", key="there")
+                yield finding_of(rules[name], "praise", says="there")
         for name in ("who", "personal", "reason", "topics", "ask", "thanks", "greeting"):
             if not labels[name] and not (name == "ask" and "O5" in told):
-                yield _remark(name, "suggest")
+                yield finding_of(rules[name], "suggest", says="missing")
     if job is not None and "X1" not in told:
-        yield _remark("no_job_ask", "block", span=job, words=text.source[slice(*job)])
+        yield finding_of(rules["no_job_ask"], "block", job, says="missing", words=text.source[slice(*job)])
     if not labels["tone_ok"]:
-        first, last = phrases_of("outreach", "pushy").spans(text)[0]
+        first, last = phrases_of("outreach", "tone_ok").spans(text)[0]
         span = text.span(first, last)
-        yield _remark("tone_ok", "warn", span=span, words=text.source[slice(*span)])
+        yield finding_of(rules["tone_ok"], "warn", span, says="missing", words=text.source[slice(*span)])
     yield from _plainness(text, grade)
 
 
 def _plainness(text: Text, grade: float) -> Iterator[Finding]:
-    limits, share = data_of("outreach")["limits"], share_about_them(text)
-    if grade > limits["grade"]:
-        yield _remark("grade", "warn" if grade > limits["grade_too_high"] else "suggest", words=f"{grade:.0f}")
-    if share is not None and share < limits["you_share"]:
-        yield _remark("you", "suggest")
-
-
-def _remark(
-    name: str, severity: Any, *, key: str = "missing", span: tuple[int, int] | None = None, words: str = ""
-) -> Finding:
-    rule = data_of("outreach")["finding"][name]
-    message = rule[key].replace("{words}", words).replace("{grade}", words)
-    return Finding(rule["rule"], severity, span, message, None, rule["source"])
+    hard, you, share = data_of("outreach")["grade"], data_of("outreach")["you"], share_about_them(text)
+    if grade > hard["above"]:
+        severity: Severity = "warn" if grade > hard["too_high"] else "suggest"
+        yield finding_of(hard, severity, says="missing", grade=f"{grade:.0f}")
+    if share is not None and share < you["share"]:
+        yield finding_of(you, "suggest", says="missing")

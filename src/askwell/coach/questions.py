@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, Final
+from itertools import dropwhile
+from typing import Final
 
 from .findings import Finding, gravest_first
 from .forms import Form, Question, is_permission, questions_in
-from .grammar import DETERMINERS, PRONOUNS, WH
-from .phrases import Phrases, lists_of
-from .rulebook import Rule, data_of, rules_of
+from .grammar import AUXILIARIES, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBJECTS, WH
+from .phrases import lists_of
+from .rulebook import Rule, data_of, finding_of, rule_of, rules_of
 from .words import ENDS, MARKS, Text, set_of
 
 FLAGS: Final = (
@@ -23,6 +24,7 @@ _COMMON: Final = set_of(
     " their there about into work works working people would could should will can are his her its our company firm team"
     " tell more most much many than then over very"
 )
+_JOINING: Final = set_of("and but so also plus")
 _SMALL: Final = set_of(
     "and so or not n't is that come exactly if against for else about"
 )  # beside "why" in "and why is that?"
@@ -97,45 +99,41 @@ def _is_bare(text: Text, first: int, last: int) -> bool:
 
 
 def _two(text: Text, first: int, last: int, question: Question) -> Finding:
-    rule = data_of("questions")["double"]
     while last > first and (text.tokens[last] in MARKS or text.tokens[last] in {"and", "or", "but"}):
         last -= 1
     start, end = text.span(first, last)
     alone = f"{text.source[start:end]}?"
-    words = rule["message"].replace("{words}", alone)
-    return Finding(
-        rule["rule"], rule["severity"], text.span(question.first, question.last - 1), words, alone, rule["source"]
-    )
+    rule, span = data_of("questions")["double"], text.span(question.first, question.last - 1)
+    return finding_of(rule, rule["severity"], span, mend=alone, words=alone)
 
 
 def _long(text: Text) -> Iterator[tuple[str, Finding]]:
-    most, rule = data_of("questions")["limits"]["words"], data_of("questions")["long"]
+    rule = data_of("questions")["long"]
     size = sum(token not in MARKS and not token.startswith(("'", "n't")) for token in text.tokens)
-    if size > most:
-        words = rule["message"].replace("{words}", str(size)).replace("{most}", str(most))
-        yield "long", Finding(rule["rule"], rule["severity"], None, words, None, rule["source"])
+    if size > rule["most"]:
+        yield "long", finding_of(rule, rule["severity"], words=size, most=rule["most"])
 
 
 def _answered(text: Text, facts: Sequence[str]) -> Iterator[tuple[str, Finding]]:
     """A fact that holds what is asked for: most of the words that matter, and something beside them."""
-    rule, least = data_of("questions")["answered"], data_of("questions")["limits"]["fact_words"]
+    rule = data_of("questions")["answered"]
     asked = _stems(text.tokens)
     for fact in facts:
         shared = asked & _stems(Text(fact).tokens)
-        if len(shared) >= least and 2 * len(shared) > len(asked):
-            words, mend = (
-                rule["message"].replace("{words}", fact.strip()),
-                rule["mend"].replace("{fact}", _within(fact)),
-            )
-            yield "answered", Finding(rule["rule"], rule["severity"], None, words, mend, rule["source"])
+        if len(shared) >= rule["words"] and 2 * len(shared) > len(asked):
+            yield "answered", finding_of(rule, rule["severity"], mend=_said_of(fact, rule), words=fact.strip())
             return
 
 
-def _within(fact: str) -> str:
-    """The fact as part of a sentence: a name keeps its capital."""
-    told = fact.strip().rstrip(".!?")
-    first, _, rest = told.partition(" ")
-    return f"{first.lower()} {rest}" if first.lower() in PRONOUNS | DETERMINERS and first != "I" else told
+def _said_of(fact: str, rule: Mapping[str, str]) -> str:
+    """The fact as part of a sentence: a name keeps its capital, and what has no subject is quoted as it stands."""
+    words = list(dropwhile(lambda word: word.lower() in _JOINING, fact.strip().rstrip(".!?").split(" ")))
+    told, first = " ".join(words), words[0] if words else ""
+    word = first.lower()
+    if word in AUXILIARIES or word.endswith("ed"):
+        return rule["quote"].replace("{fact}", told)
+    is_small = word in SUBJECTS | DETERMINERS | PREPOSITIONS and first != "I"
+    return rule["mend"].replace("{fact}", word + told[len(word) :] if is_small else told)
 
 
 def _stems(tokens: Sequence[str]) -> set[str]:
@@ -151,9 +149,8 @@ def _closed(text: Text, question: Question) -> Finding:
     while last > first and text.tokens[last] in ENDS:
         last -= 1
     span = text.span(first, last)
-    words = rule["message"].replace("{words}", text.source[slice(*span)])
     mends = (finding.mend for mend in _mends() for finding in mend.findings(text))
-    return Finding(rule["rule"], rule["severity"], span, words, next(mends, None), rule["source"])
+    return finding_of(rule, rule["severity"], span, mend=next(mends, None), words=text.source[slice(*span)])
 
 
 def _praise(text: Text) -> Iterator[Finding]:
@@ -163,17 +160,12 @@ def _praise(text: Text) -> Iterator[Finding]:
 
 @lru_cache(maxsize=1)
 def _mends() -> tuple[Rule, ...]:
-    rows = data_of("questions")["mend"]
-    return tuple(_rule(mend=row["mend"], phrases=row["phrases"], unless=()) for row in rows)
+    data = data_of("questions")
+    closed = data["closed"]
+    return tuple(rule_of({**closed, **row}, lists_of(data)) for row in closed["opened"])
 
 
 @lru_cache(maxsize=1)
 def _praises() -> tuple[Rule, ...]:
-    return tuple(_rule(**row) for row in data_of("questions")["praise"].values())
-
-
-def _rule(**row: Any) -> Rule:
-    lists = lists_of(data_of("questions"))
-    phrases, unless = Phrases(row.pop("phrases"), lists), Phrases(row.pop("unless", ()), lists)
-    plain = {"rule": "X10", "severity": "suggest", "message": "", "source": "", "solidity": "folk"}
-    return Rule(**{**plain, **row}, phrases=phrases, unless=unless)
+    data = data_of("questions")
+    return tuple(rule_of(row, lists_of(data)) for row in data["praise"].values())

@@ -1,15 +1,19 @@
 """Rules as data: each file of `rules/` in the words of the coach, read once.
 
-A rule says what it looks for (`phrases`, but not where `unless` stands in the same sentence), why in one sentence
-(`message`), what it rests on (`source`) and how firmly (`solidity`: strong, medium, industry, folk, or ours for our own
-default), and shows itself in examples (`hit`, `miss`), which the tests run. A `mend` may take up what was written:
-{rest} is what follows the phrase in its sentence.
+A rule is a table that names the id of the rulebook it follows (`rule`; "D" is our own default), what that rests on in a
+few words (`source`), by the ids of `sources.toml` (`sources`), and how firmly (`solidity`: strong, medium, industry,
+folk, platform for a platform's own limit, or ours for our own default). It says something on the screen (`message`, or
+another of TEXTS), or for what it looks (`reason`); its thresholds are numbers. What it looks for are `phrases`, but not
+where `unless` stands in the same sentence. It shows itself in examples (`hit`, `miss`), which the tests run; `about` is
+what they have in common beside their text. What stands at the top of a file holds for all of its rules. A `mend` may
+take up what was written: {rest} is what follows the phrase in its sentence.
 """
 
 from __future__ import annotations
 
+import re
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -21,6 +25,12 @@ from .findings import Finding, Severity
 from .phrases import Phrases, lists_of
 from .words import ENDS, Text
 
+TEXTS: Final = (
+    "message", "good", "there", "missing", "nothing_noted", "less", "more", "early", "short", "near", "long",
+    "cut", "in_subject", "aside",
+)  # fmt: skip
+_PLACE: Final = re.compile(r"\{(\w+)\}")
+_SHARED: Final = ("rule", "source", "sources", "solidity")
 _MEND_AT_MOST: Final = 200
 _NOTHING: Final[Mapping[str, dict[str, Any]]] = {}
 _CHANGED: Final[ContextVar[Mapping[str, dict[str, Any]]]] = ContextVar("changed", default=_NOTHING)
@@ -55,13 +65,10 @@ class Rule:
     severity: Severity
     message: str
     source: str
-    solidity: str
     phrases: Phrases
     unless: Phrases
     flag: str = ""
     mend: str | None = None
-    hit: tuple[str, ...] = ()
-    miss: tuple[str, ...] = ()
 
     def findings(self, text: Text) -> Iterator[Finding]:
         """What this rule remarks on a text: once for each sentence it stands in."""
@@ -88,21 +95,27 @@ class Rule:
 
 @lru_cache(maxsize=8)
 def rules_of(name: str) -> tuple[Rule, ...]:
-    """The rules of one file, in their order."""
+    """The rules of one file that are phrases and what is said of them, in their order."""
     data = as_written(name)
-    lists = lists_of(data)
-    return tuple(
-        Rule(
-            **{
-                **row,
-                "phrases": Phrases(row.get("phrases", ()), lists),
-                "unless": Phrases(row.get("unless", ()), lists),
-                "hit": tuple(row.get("hit", ())),
-                "miss": tuple(row.get("miss", ())),
-            }
-        )
-        for row in data["rule"]
-    )
+    return tuple(rule_of(row, lists_of(data)) for row in data["rule"])
+
+
+def rule_of(row: Mapping[str, Any], lists: Mapping[str, Sequence[str]]) -> Rule:
+    """One row of a file as a rule."""
+    return Rule(
+        rule=row["rule"], severity=row["severity"], message=row["message"], source=row["source"],
+        phrases=Phrases(row["phrases"], lists), unless=Phrases(row.get("unless", ()), lists),
+        flag=row.get("flag", ""), mend=row.get("mend"),
+    )  # fmt: skip
+
+
+def finding_of(
+    rule: Mapping[str, Any], severity: Severity, span: tuple[int, int] | None = None, *, says: str = "message",
+    mend: str | None = None, **figures: object,
+) -> Finding:  # fmt: skip
+    """The remark of a rule that is counted: its text `says`, with the figures in their places."""
+    message = _PLACE.sub(lambda place: str(figures.get(place[1], place[0])), rule[says])
+    return Finding(rule["rule"], severity, span, message, mend, rule["source"])
 
 
 @lru_cache(maxsize=256)
@@ -121,3 +134,58 @@ def _between(text: Text, first: int, last: int) -> str:
         return ""
     start, end = text.span(first, last - 1)
     return text.source[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """One rule as its file states it, for those who read the rules and no text.
+
+    `at` is where it stands in the file, a row of a list by its name; `says` are its sentences, `figures` its thresholds.
+    An example is a mapping with a `text` or figures in it.
+    """
+
+    file: str
+    at: tuple[str, ...]
+    rule: str
+    source: str
+    sources: tuple[str, ...]
+    solidity: str
+    reason: str
+    says: tuple[str, ...]
+    mend: str
+    figures: Mapping[str, float]
+    hit: tuple[Mapping[str, Any], ...]
+    miss: tuple[Mapping[str, Any], ...]
+
+
+def stated_in(name: str) -> Iterator[Stated]:
+    """All rules of a file, in their order: every table with a `rule` or with `phrases`. What is missing is empty."""
+    return _stated(name, (), as_written(name), {})
+
+
+def _stated(file: str, at: tuple[str, ...], table: Mapping[str, Any], given: Mapping[str, Any]) -> Iterator[Stated]:
+    given = {**given, **{key: table[key] for key in _SHARED if key in table and not _is_rows(table[key])}}
+    if "hit" in table or "phrases" in table or (at and isinstance(table.get("rule"), str)):
+        about = table.get("about", {})
+        yield Stated(
+            file=file, at=at, rule=given.get("rule", ""), source=given.get("source", ""),
+            sources=tuple(given.get("sources", ())), solidity=given.get("solidity", ""),
+            reason=table.get("reason", ""), says=tuple(table[key] for key in TEXTS if key in table),
+            mend=table.get("mend", ""),
+            figures={key: value for key, value in table.items() if isinstance(value, int | float)},
+            hit=_examples(table.get("hit", ()), about), miss=_examples(table.get("miss", ()), about),
+        )  # fmt: skip
+    for key, value in table.items():
+        if isinstance(value, dict):
+            yield from _stated(file, (*at, key), value, given)
+        for row in value if _is_rows(value) else ():
+            named = next((row[name] for name in ("measure", "name", "flag") if name in row), "")
+            yield from _stated(file, (*at, key, named), row, given)
+
+
+def _is_rows(value: Any) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
+
+
+def _examples(rows: Sequence[Any], about: Mapping[str, Any]) -> tuple[Mapping[str, Any], ...]:
+    return tuple({**about, **(row if isinstance(row, dict) else {"text": row})} for row in rows)

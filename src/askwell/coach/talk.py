@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from .asker import Asked, Asker, named, questions_of, who_asks
@@ -44,8 +45,8 @@ class Talk:
     heard: list[Heard]
 
 
-def read_talk(lines: Sequence[Line], *, me: str = "", topics: Sequence[str] = ()) -> Talk:
-    """Read a talk. `me` is the asker's name where it is known. Errors: NobodyOfThatName."""
+def read_talk(lines: Sequence[Line], *, me: str = "", topics: Sequence[str] = (), said_on: date | None = None) -> Talk:
+    """Read a talk. `me` is the asker's name and `said_on` the talk's day, where they are known. Errors: NobodyOfThatName."""
     heard = hear(lines)
     timed = is_timed(lines)
     speakers = parts(lines, heard)
@@ -60,7 +61,7 @@ def read_talk(lines: Sequence[Line], *, me: str = "", topics: Sequence[str] = ()
         speakers=speakers,
         asked=asked,
         coverage=_touched(lines, topics),
-        kept=to_keep(heard, name),
+        kept=to_keep(heard, name, said_on=said_on),
         findings=findings_of(listened) if listened else [],
         warnings=list(_warnings(lines, heard, asker, timed=timed)) if lines else [],
         heard=heard,

@@ -20,6 +20,7 @@ SOLIDITIES: Final[Mapping[str, str]] = {
     "medium": "medium: small or indirect studies",
     "industry": "industry: vendors’ own data",
     "folk": "folk: what advisers say, not measured",
+    "platform": "a platform’s own limit, which may change",
     "ours": "our own default, not measured",
 }
 
@@ -44,7 +45,6 @@ class Threshold:
     solidity: str
     file: str
     at: tuple[str, ...]
-    said_at: tuple[str, ...]
     times: float
     is_whole: bool
 
@@ -58,14 +58,12 @@ def thresholds() -> Mapping[str, Threshold]:
 
 
 def _threshold(group: str, row: Mapping[str, Any]) -> Threshold:
-    data, at = as_written(row["file"]), tuple(row["at"])
-    said_at = tuple(row.get("said_at", () if "rule" in row else at[:-1]))
-    said = {**row, **_under(data, said_at)} if said_at else row
-    times = row.get("times", 1)
+    at, times = tuple(row["at"]), row.get("times", 1)
+    rule = _under(as_written(row["file"]), at[:-1])
     return Threshold(
         key=row["key"], group=group, name=row["name"], unit=row["unit"], least=row["least"], most=row["most"],
-        default=_tidy(_under(data, at[:-1])[at[-1]] * times), above=row.get("above", ""), rule=said["rule"],
-        source=said["source"], solidity=said["solidity"], file=row["file"], at=at, said_at=said_at, times=times,
+        default=_tidy(rule[at[-1]] * times), above=row.get("above", ""), rule=rule["rule"], source=rule["source"],
+        solidity=rule["solidity"], file=row["file"], at=at, times=times,
         is_whole=not row.get("parts", False),
     )  # fmt: skip
 
@@ -129,7 +127,7 @@ def changed(own: Own, *, note_limit: int | None = None) -> dict[str, dict[str, A
         kept = value / one.times
         data = files.get(one.file) or as_written(one.file)
         data = _with(data, one.at, int(kept) if kept.is_integer() else kept)
-        files[one.file] = _said_as_yours(data, one.said_at) if one.said_at else data
+        files[one.file] = _said_as_yours(data, one.at[:-1])
     return files
 
 

@@ -10,13 +10,13 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from typing import Any, Final
+from typing import Final
 
 from .findings import Finding
 from .likeness import share_of, telling
 from .messages import words_of
 from .politeness import politeness
-from .rulebook import data_of, phrases_of, rules_of
+from .rulebook import data_of, finding_of, phrases_of, rules_of
 from .words import MARKS, Text
 
 COUNTED: Final = ("compliments", "hedges", "apologies")
@@ -53,14 +53,14 @@ def read_good(text: str, labels: Mapping[str, bool], *, kind: str, words: int) -
     rules, way_out, length, read = data_of("wording")["good"], data_of("wording")["way_out"], words_of(kind), Text(text)
     found = []
     if length["best"][0] <= words <= min(length["best"][1], length["many"]):
-        found.append(_finding({**rules["brief"], **length}, "praise", rules["brief"]["message"], None, words=words))
+        found.append(finding_of({**length, "message": rules["brief"]["message"]}, "praise", words=words))
     for name in ("ask", "thanks"):
         if kind in rules[name]["kinds"] and labels[name]:
-            found.append(_finding(rules[name], "praise", rules[name]["message"], None))
+            found.append(finding_of(rules[name], "praise"))
     ways = phrases_of("wording", "way_out").spans(read) if kind in way_out["kinds"] else ()
     for way in ways[:1]:
         span = read.span(*way)
-        found.append(_finding(way_out, "praise", way_out["message"], span, words=text[slice(*span)]))
+        found.append(finding_of(way_out, "praise", span, words=text[slice(*span)]))
     return found
 
 
@@ -81,8 +81,7 @@ def sent_before(text: str, earlier: Sequence[Earlier], *, but_not: Iterable[str]
             continue
         whom = list(dict.fromkeys(name for one in _alike(pieces, known, rule["share"]) for name in names[one]))
         if whom:
-            said = {"words": _beginning(part), "names": _joined(whom)}
-            found.append(_finding(rule, "suggest", rule["message"], span, **said))
+            found.append(finding_of(rule, "suggest", span, words=_beginning(part), names=_joined(whom)))
     return found[: rule["shown"]]
 
 
@@ -107,15 +106,15 @@ def read_learned(text: str, takeaways: Sequence[str]) -> Finding:
     rule = data_of("wording")["learned"]
     found = takeaway_in(text, takeaways)
     if found:
-        return _finding(rule, "praise", rule["there"], found[1])
-    return _finding(rule, "warn" if takeaways else "suggest", rule["missing" if takeaways else "nothing_noted"], None)
+        return finding_of(rule, "praise", found[1], says="there")
+    return finding_of(rule, "warn" if takeaways else "suggest", says="missing" if takeaways else "nothing_noted")
 
 
 def asks_pay_range(text: str) -> Finding | None:
     """X4: a question about pay in the field, not theirs: it may be asked, late."""
     read, rule = Text(text), data_of("wording")["pay"]
     spans = () if phrases_of("wording", "pay", "unless").found_in(read) else phrases_of("wording", "pay").spans(read)
-    return _finding(rule, "suggest", rule["message"], read.span(*spans[0])) if spans else None
+    return finding_of(rule, "suggest", read.span(*spans[0])) if spans else None
 
 
 def _mended(finding: Finding, read: Text, call: str) -> Finding:
@@ -133,13 +132,13 @@ def _mended(finding: Finding, read: Text, call: str) -> Finding:
 def _subject(subject: str | None) -> Iterator[Finding]:
     rule = data_of("wording")["subject"]
     if subject and " ".join(subject.lower().split()).strip(" .!?:") in rule["whole"]:
-        yield _finding(rule, "suggest", rule["message"], None, words=subject.strip())
+        yield finding_of(rule, "suggest", words=subject.strip())
 
 
 def _questions(text: str, kind: str) -> Iterator[Finding]:
     rule, count = data_of("wording")["questions"], len(re.findall(r"\?+", text))
     if kind in rule["kinds"] and count > rule["most"]:
-        yield _finding(rule, "suggest", rule["message"], None, count=count, most=rule["most"])
+        yield finding_of(rule, "suggest", count=count, most=rule["most"])
 
 
 def _counted(read: Text) -> Iterator[Finding]:
@@ -154,21 +153,13 @@ def _counted(read: Text) -> Iterator[Finding]:
         if len(spans) > rule["most"]:
             span = read.span(*spans[rule["most"]])
             words = "”, “".join(dict.fromkeys(read.source[slice(*read.span(*one))] for one in spans))
-            yield _finding(rule, "suggest", rule["message"], span, count=len(spans), most=rule["most"], words=words)
+            yield finding_of(rule, "suggest", span, count=len(spans), most=rule["most"], words=words)
 
 
 def _blunt(text: str, kind: str) -> Iterator[Finding]:
     rule = data_of("wording")["blunt"]
     if kind in rule["kinds"] and politeness(text) < rule["under"]:
-        yield _finding(rule, "suggest", rule["message"], None)
-
-
-def _finding(
-    rule: Mapping[str, Any], severity: Any, message: str, span: tuple[int, int] | None, **figures: Any
-) -> Finding:
-    for name, value in figures.items():
-        message = message.replace(f"{{{name}}}", str(value))
-    return Finding(rule["rule"], severity, span, message, None, rule["source"])
+        yield finding_of(rule, "suggest")
 
 
 def _sentences(text: str) -> Iterator[tuple[tuple[int, int], str]]:

@@ -60,6 +60,14 @@ def page(owner, kept):
     return meet.report_page(owner=owner, uid=kept.uid)
 
 
+def test_a_day_without_its_year_is_the_next_one_after_the_talk(owner, add, talk):
+    kept, _ = add(TALK.replace("3 March 2027", "3 March"))
+    (due,) = {one.due for one in page(owner, kept).report.found if one.due}
+    assert due == f"{NOW.year + (NOW.month >= 3)}-03-03"
+    keeping.change(talk, now=NOW, started_at=None, starts_at=NOW + timedelta(days=366))
+    assert {one.due for one in page(owner, kept).report.found if one.due} != {due}
+
+
 def test_a_transcript_is_kept_with_its_text_its_lines_and_who_asks(owner, talk, add):
     kept, gone = add()
     assert (kept.file_name, kept.format, gone) == ("ben.vtt", "teams.vtt", None)

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from askwell.coach.asker import NobodyOfThatName
 from askwell.coach.report import Report, report_on
 from askwell.coach.talk import Talk, read_talk
+from askwell.journey import account
 from askwell.journey.prepare.agendas import items_of
 from askwell.journey.thresholds import measured
 from askwell.records.models import Account, AgendaItem, Conversation
@@ -37,15 +39,18 @@ def report_of(*, owner: Account, conversation: Conversation, lines: Sequence[Sai
     """How a talk went, by the agenda it was to have and the owner's own figures; one query. `me` is the owner's name among the speakers."""
     items = items_of(owner=owner, conversation=conversation)
     with measured(owner):
-        talk = heard(lines, me=me, items=items)
+        said_on = account.day_of(owner=owner, now=conversation.started_at or conversation.starts_at)
+        talk = heard(lines, me=me, items=items, said_on=said_on)
         warnings = [one for one in talk.warnings if SAID_BY_A_FORM not in one]
         return report_on(lines, talk, must_ask=[item.must_ask for item in items], warnings=warnings)
 
 
-def heard(lines: Sequence[SaidLine], *, me: str = "", items: Sequence[AgendaItem] = ()) -> Talk:
+def heard(
+    lines: Sequence[SaidLine], *, me: str = "", items: Sequence[AgendaItem] = (), said_on: date | None = None
+) -> Talk:
     """The talk as the coach reads it; a name that nobody bears counts as none."""
     topics = [item.text for item in items]
     try:
-        return read_talk(lines, me=me, topics=topics)
+        return read_talk(lines, me=me, topics=topics, said_on=said_on)
     except NobodyOfThatName:
-        return read_talk(lines, topics=topics)
+        return read_talk(lines, topics=topics, said_on=said_on)
