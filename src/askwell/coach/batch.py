@@ -51,7 +51,7 @@ def run(task: str, lines: Iterable[bytes]) -> Iterator[str]:
     """The answers to `lines`, one each, in order; a blank line gets none, a bad one says what is wrong with it."""
     doing = TASKS[task]
     for row, near in _with_neighbours(_rows(doing, lines)):
-        yield json.dumps(_answer(doing, row, near), allow_nan=False)
+        yield _WRITER.encode(_answer(doing, row, near))
 
 
 def _answer(task: Task, row: Row | LineCannotBeRead, near: Near) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _rows(task: Task, lines: Iterable[bytes]) -> Iterator[Row | LineCannotBeRead
 
 def _row(task: Task, line: bytes, number: int) -> Row:
     try:
-        row = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+        row = _READER.decode(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise LineCannotBeRead({"id": None}, f"Line {number} is not UTF-8.") from None
     except (ValueError, RecursionError):
@@ -196,6 +196,8 @@ def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
 
+_READER: Final = json.JSONDecoder(parse_constant=_refuse)
+_WRITER: Final = json.JSONEncoder(allow_nan=False)
 _NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
 _IN_A_TALK: Final[Mapping[str, type]] = {"conv": object, "i": object}
 TASKS: Final[Mapping[str, Task]] = {
