@@ -238,10 +238,15 @@ def test_json_of_another_shape_is_text(text):
     assert read_transcript(text.encode()).format in ("text", "")
 
 
-@pytest.mark.parametrize("moment", ["soon", None, True, [1], 1e300, -5])
+@pytest.mark.parametrize("moment", ["soon", None, True, [1], 1e300, -5, 10**400, float("inf")])
 def test_odd_moments_are_left_out(moment):
     read = read_transcript(json.dumps([{"text": "Hi", "speaker": None, "start": moment}]).encode())
     assert read.utterances[0].start in (None, 1.0)
+
+
+def test_words_in_words_without_end_are_none():
+    deep = '{"words": [' * 440 + '{"words": "x"}' + "]}" * 440
+    assert [u.text for u in read_transcript(f'[{{"text": "Hi"}}, {deep}]'.encode()).utterances] == ["Hi"]
 
 
 def test_a_heading_without_words_is_no_utterance():

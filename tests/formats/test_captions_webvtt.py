@@ -53,6 +53,12 @@ def test_times_the_standard_does_not_know_hide_their_cue_alone(times):
     assert cues(f"{times}\nHi\n\n00:03.000 --> 00:04.000\nyou") == [("", 3, 4, "you")]
 
 
+def test_a_time_no_talk_can_have_hides_its_cue_alone():
+    assert cues(f"{'9' * 5000}:00:00.000 --> {'9' * 5000}:00:01.000\nHi\n\n00:03.000 --> 00:04.000\nyou") == [
+        ("", 3, 4, "you")
+    ]
+
+
 def test_hours_have_any_number_of_digits():
     assert cues("100:00:01.500 --> 1000:00:00.000\nHi") == [("", 360001.5, 3600000, "Hi")]
 
@@ -73,6 +79,17 @@ def test_a_zero_byte_becomes_the_sign_for_a_lost_letter():
         ("<00:01.000>a <c.x>b</c><ruby>c<rt>d</rt></ruby>", [("", "a bcd")]),
         ("a < b", [("", "a ")]),
         ("<v>Hi</v>", [("", "Hi")]),
+        ("<v\fAna>Hi", [("Ana", "Hi")]),
+        ("<v\N{NO-BREAK SPACE}Ana>Hi", [("", "Hi")]),
+        ("<v Ana>Hi</v > you", [("Ana", "Hi you")]),
+        ("<v Ana><i>Hi</v> there</i></v> all", [("Ana", "Hi there"), ("", " all")]),
+        (
+            "<v Ana>One <v Ben>two</v> three</v> four",
+            [("Ana", "One "), ("Ben", "two"), ("Ana", " three"), ("", " four")],
+        ),
+        ("<v Ana><ruby>a<rt>b</ruby>c</v>d", [("Ana", "abc"), ("", "d")]),
+        ("<v Ana><rt>a</rt>b</v>c", [("Ana", "ab"), ("", "c")]),
+        ("&am<b>p;</b> &lt &amp;lt;", [("", "&amp; < &lt;")]),
         ("  ", []),
     ],
 )

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
-from contextlib import AbstractContextManager, ExitStack, nullcontext
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, ExitStack, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any, BinaryIO, TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -60,21 +60,40 @@ def batch(task: str, source: str, target: str, my_figures: bool) -> None:
 
     A line that cannot be read is answered with what is wrong with it, and does not stop the rest.
     """
-    with measured(my_figures), ExitStack() as opened:
+    with measured(my_figures), _writing(target), ExitStack() as opened:
         lines = _lines(source, opened)
         answers = _answers(target, source, opened)
         for answer in coach_batch.run(task, lines):
             answers.write(answer + "\n")
-        answers.flush()
+            if target == "-":
+                answers.flush()  # who asked through a pipe waits for it
 
 
-def _lines(source: str, opened: ExitStack) -> BinaryIO:
-    if source == "-":
-        return sys.stdin.buffer
+@contextmanager
+def _writing(target: str) -> Iterator[None]:
+    """A full disk ends in one sentence; that nobody listens any longer is no error."""
     try:
-        return opened.enter_context(open(source, "rb"))
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise FileCannotBeWritten(f"{_named(target, 'output')} cannot be written: {reason(error)}.") from error
+
+
+def _lines(source: str, opened: ExitStack) -> Iterator[bytes]:
+    if source == "-":
+        return _read(sys.stdin.buffer, source)
+    try:
+        return _read(opened.enter_context(open(source, "rb")), source)
     except (OSError, ValueError) as error:
         raise FileCannotBeRead(f"{source} cannot be read: {reason(error)}.") from error
+
+
+def _read(file: Iterable[bytes], source: str) -> Iterator[bytes]:
+    try:
+        yield from file
+    except OSError as error:
+        raise FileCannotBeRead(f"{_named(source, 'input')} cannot be read: {reason(error)}.") from error
 
 
 def _answers(target: str, source: str, opened: ExitStack) -> TextIO:
@@ -84,8 +103,12 @@ def _answers(target: str, source: str, opened: ExitStack) -> TextIO:
         raise OneFileForBoth
     try:
         return opened.enter_context(open(target, "w", encoding="ascii", newline="\n"))
-    except OSError as error:
+    except ValueError as error:
         raise FileCannotBeWritten(f"{target} cannot be written: {reason(error)}.") from error
+
+
+def _named(file: str, stream: str) -> str:
+    return f"The standard {stream}" if file == "-" else file
 
 
 def reason(error: Exception) -> str:

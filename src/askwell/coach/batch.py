@@ -10,7 +10,8 @@ import json
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from typing import Any, Final
+from math import isfinite
+from typing import Any, Final, NoReturn
 
 from .coverage import coverage
 from .findings import Finding
@@ -22,7 +23,10 @@ from .turns import read_turn
 from .utterances import Said, read_utterance, said
 
 Row = Mapping[str, Any]
+Kind = type | tuple[str, ...]  # what a field may be: of a type, or one of these words
 _REMEMBERED: Final = 4
+_MESSAGES: Final = ("invitation", "nudge", "thank_you", "update", "introduction")
+_CHANNELS: Final = ("email", "linkedin_note", "linkedin_message", "introduction", "in_person")
 _KEYS: Final = ("id", "conv", "i")
 
 
@@ -40,18 +44,23 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """What is done with each line: the fields it needs, those that may be there, with their types, and the work."""
+    """What is done with each line: the fields it needs, those that may be there, what each may be, and the work.
 
-    needs: Mapping[str, type]
-    may_have: Mapping[str, type]
+    Only a task that needs the line after one lets it wait for that: what is asked through a pipe is answered at once.
+    """
+
+    needs: Mapping[str, Kind]
+    may_have: Mapping[str, Kind]
     work: Callable[[Row, Near], dict[str, Any]]
+    needs_the_next: bool = False
 
 
 def run(task: str, lines: Iterable[bytes]) -> Iterator[str]:
     """The answers to `lines`, one each, in order; a blank line gets none, a bad one says what is wrong with it."""
     doing = TASKS[task]
-    for row, near in _with_neighbours(_rows(doing, lines)):
-        yield json.dumps(_answer(doing, row, near), allow_nan=False)
+    rows = _rows(doing, lines)
+    for row, near in _with_neighbours(rows) if doing.needs_the_next else ((row, Near()) for row in rows):
+        yield _WRITER.encode(_answer(doing, row, near))
 
 
 def _answer(task: Task, row: Row | LineCannotBeRead, near: Near) -> dict[str, Any]:
@@ -73,30 +82,40 @@ def _rows(task: Task, lines: Iterable[bytes]) -> Iterator[Row | LineCannotBeRead
 
 def _row(task: Task, line: bytes, number: int) -> Row:
     try:
-        row = json.loads(line.decode("utf-8"), parse_constant=_refuse)
+        row = _READER.decode(line.decode("utf-8"))
     except UnicodeDecodeError:
         raise LineCannotBeRead({"id": None}, f"Line {number} is not UTF-8.") from None
     except (ValueError, RecursionError):
-        raise LineCannotBeRead({"id": None}, f"Line {number} is not JSON: one object on each line.") from None
+        raise LineCannotBeRead(
+            {"id": None}, f"Line {number} is not JSON: one object on each line, and no number past counting."
+        ) from None
     if not isinstance(row, dict):
         raise LineCannotBeRead({"id": None}, f"Line {number} is no object: it begins with {{ and ends with }}.")
-    known = {key: row.get(key) for key in _KEYS if key in task.needs or (key == "id" and key in row)} or {"id": None}
+    known = {key: row.get(key) for key in _KEYS if key in task.needs or key == "id"}
     for name, kind in task.needs.items():
         if name not in row:
             raise LineCannotBeRead(known, f"Line {number} has no “{name}”.")
         _check(row[name], kind, name, number, known)
     for name, kind in task.may_have.items():
-        if row.get(name) is not None:
+        if row.get(name) not in (None, ""):
             _check(row[name], kind, name, number, known)
     return row
 
 
-def _check(value: Any, kind: type, name: str, number: int, known: dict[str, Any]) -> None:
-    if not isinstance(value, kind):
-        raise LineCannotBeRead(known, f"“{name}” of line {number} should be {_NAMES[kind]}.")
+def _check(value: Any, kind: Kind, name: str, number: int, known: dict[str, Any]) -> None:
+    if value in kind if isinstance(kind, tuple) else isinstance(value, kind):
+        return
+    wanted = f"one of {', '.join(kind)}" if isinstance(kind, tuple) else _NAMES[kind]
+    raise LineCannotBeRead(known, f"“{name}” of line {number} should be {wanted}.")
 
 
-def _refuse(constant: str) -> Any:
+def _number(written: str) -> float:
+    """A number with a point or an exponent; what is too large to be one is refused, as it could not be written back."""
+    number = float(written)
+    return number if isfinite(number) else _refuse(written)
+
+
+def _refuse(constant: str) -> NoReturn:
     raise ValueError(constant)
 
 
@@ -196,17 +215,21 @@ def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
 
+_READER: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_number)
+_WRITER: Final = json.JSONEncoder(allow_nan=False)
 _NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
 _IN_A_TALK: Final[Mapping[str, type]] = {"conv": object, "i": object}
 TASKS: Final[Mapping[str, Task]] = {
     "question": Task({"id": object, "text": str}, {"facts": list, "organization": str}, _question),
-    "utterances": Task({**_IN_A_TALK, "spk": object, "text": str}, {}, _utterance),
+    "utterances": Task({**_IN_A_TALK, "spk": object, "text": str}, {}, _utterance, needs_the_next=True),
     "turns": Task({**_IN_A_TALK, "role": object, "text": str}, {}, _turn),
     "message": Task(
-        {"id": object, "text": str}, {"subject": str, "kind": str, "channel": str, "recipient": dict}, _message
+        {"id": object, "text": str},
+        {"subject": str, "kind": _MESSAGES, "channel": _CHANNELS, "recipient": dict, "sender": dict},
+        _message,
     ),
     "probe": Task({"id": object, "question": str, "answer": str, "candidate": str}, {}, _probe),
     "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
     "coverage": Task({"conv": object, "turns": list, "agenda": list}, {}, _coverage),
-    "takeaways": Task({"id": object, "speaker": str, "text": str}, {}, _takeaways),
+    "takeaways": Task({"id": object, "speaker": ("guest", "asker"), "text": str}, {}, _takeaways),
 }

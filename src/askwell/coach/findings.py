@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any, Final, Literal
 
 Severity = Literal["block", "warn", "suggest", "praise"]
@@ -27,9 +27,10 @@ class Finding:
 
     def as_json(self) -> dict[str, Any]:
         """The form that programs read."""
-        return {**asdict(self), "span": list(self.span) if self.span else None}
+        return {name: getattr(self, name) for name in _NAMES} | {"span": list(self.span) if self.span else None}
 
 
+_NAMES: Final = tuple(field.name for field in fields(Finding))
 _ORDER: Final[dict[Severity, int]] = {"block": 0, "warn": 1, "suggest": 2, "praise": 3}
 
 

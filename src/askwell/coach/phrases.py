@@ -32,9 +32,10 @@ class Phrases:
 
     def spans(self, text: Text) -> tuple[tuple[int, int], ...]:
         """Where one stands: its first token and its last."""
-        if self not in text.found:
-            text.found[self] = tuple(self._looked_for(text))
-        return text.found[self]
+        spans = text.found.get(self)
+        if spans is None:
+            spans = text.found[self] = tuple(self._looked_for(text))
+        return spans
 
     def stands_at(self, text: Text, first: int, last: int) -> bool:
         """Does one begin at a token from `first` up to and with `last`?"""

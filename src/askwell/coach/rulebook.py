@@ -72,8 +72,9 @@ class Rule:
 
     def findings(self, text: Text) -> Iterator[Finding]:
         """What this rule remarks on a text: once for each sentence it stands in."""
-        told = {text.sentence_at(first) for first, _ in self.unless.spans(text)}
-        for first, last in self.phrases.spans(text):
+        spans = self.phrases.spans(text)
+        told = {text.sentence_at(first) for first, _ in self.unless.spans(text)} if spans else set()
+        for first, last in spans:
             sentence = text.sentence_at(first)
             if sentence not in told:
                 told.add(sentence)

@@ -66,7 +66,8 @@ def _utterances(items: list[Any]) -> Iterator[Utterance]:
 def _words(item: dict[str, Any]) -> str:
     found = _first(item, _WORDS)
     if isinstance(found, list):
-        found = " ".join(_words(part) for part in found if isinstance(part, dict))
+        parts = [_first(part, _WORDS) for part in found if isinstance(part, dict)]
+        found = " ".join(part for part in parts if isinstance(part, str))
     return one_line(found) if isinstance(found, str) else ""
 
 
@@ -87,7 +88,7 @@ def _when(item: dict[str, Any], names: tuple[str, ...], part: int) -> float | No
         found = next(iter([time for time in times if time is not None][slice(part, None) if part else slice(1)]), None)
     try:
         moment = float(found) if isinstance(found, (int, float, str)) else None
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return moment if moment is not None and 0 <= moment < 1e10 else None
 

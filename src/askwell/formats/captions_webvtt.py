@@ -9,9 +9,10 @@ from dataclasses import dataclass
 
 from .texts import one_line
 
-_TIME = re.compile(r"(\d+):(\d\d)(?::(\d\d))?\.(\d\d\d)(?!\d)", re.ASCII)
-_TAG = re.compile(r"<([^>]*)(?:>|$)", re.DOTALL)
-_VOICE = re.compile(r"v(?:\.[^\s>]*)?[ \t\n]+(.*)", re.DOTALL)
+# Hours have any number of digits in the standard; ten of them and more are no time of a talk.
+_TIME = re.compile(r"(\d{1,9}):(\d\d)(?::(\d\d))?\.(\d\d\d)(?!\d)", re.ASCII)
+_TAG = re.compile(r"<(?:/(?P<end>[^>]*)|(?P<name>[^ \t\n\f.>]*)(?:\.[^ \t\n\f>]*)?(?P<rest>[^>]*))>?")
+_NAMES = frozenset(["c", "i", "b", "u", "v", "ruby", "lang"])
 _ARROW = "-->"
 
 
@@ -100,24 +101,41 @@ def _time(text: str, *, whole: bool) -> float | None:
 
 
 def voices(raw: str) -> list[tuple[str, str]]:
-    """(who, words) of a cue: `<v Name>` tells who, all other markup goes. Who is '' where no voice is marked."""
+    """(who, words) of a cue: `<v Name>` tells who, all other markup goes. Who is '' where no voice is marked.
+
+    A mark ends only the one that was begun last, as in the standard's tree (section 6.4): `<v Ana><i>Hi</v> there` is
+    all said by Ana, and after a voice within a voice the outer one goes on.
+    """
     found: list[tuple[str, str]] = []
-    who, at = "", 0
+    begun, at = [("", "")], 0  # marks that go on, each with who speaks in it
     for tag in _TAG.finditer(raw):
-        _add(found, who, raw[at : tag.start()])
+        _add(found, begun[-1][1], raw[at : tag.start()])
         at = tag.end()
-        voice = _VOICE.fullmatch(tag[1])
-        if voice:
-            who = one_line(html.unescape(voice[1]))
-        elif tag[1] in ("/v", "/v "):
-            who = ""
-    _add(found, who, raw[at:])
-    return [(name, words) for name, pieces in found if (words := html.unescape(pieces).strip("\n"))]
+        if tag["end"] is not None:
+            _end(begun, tag["end"])
+        else:
+            _begin(begun, tag["name"], one_line(html.unescape(tag["rest"])))
+    _add(found, begun[-1][1], raw[at:])
+    return [(name, said) for name, words in found if (said := words.strip("\n"))]
+
+
+def _begin(begun: list[tuple[str, str]], name: str, rest: str) -> None:
+    if name in _NAMES or (name == "rt" and begun[-1][0] == "ruby"):
+        begun.append((name, rest if name == "v" and rest else begun[-1][1]))
+
+
+def _end(begun: list[tuple[str, str]], name: str) -> None:
+    """The end of a ruby ends its gloss too."""
+    if name == "ruby" and begun[-1][0] == "rt":
+        begun.pop()
+    if name and begun[-1][0] == name:
+        begun.pop()
 
 
 def _add(found: list[tuple[str, str]], who: str, piece: str) -> None:
     """Put a piece behind the one before it where the same voice goes on."""
+    words = html.unescape(piece)
     if found and found[-1][0] == who:
-        found[-1] = (who, found[-1][1] + piece)
-    elif piece.strip():
-        found.append((who, piece))
+        found[-1] = (who, found[-1][1] + words)
+    elif words.strip():
+        found.append((who, words))
