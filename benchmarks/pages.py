@@ -82,6 +82,7 @@ def addresses(owner: Account) -> dict[str, str]:
 
 
 def main(rounds: int) -> None:
+    from askwell.config.at_rest import set_apart
     from askwell.config.database import prepare
     from askwell.config.home import current_home
 
@@ -93,6 +94,7 @@ def main(rounds: int) -> None:
     owner = account.local_owner()
     account.change_account(owner=owner, formatted_name="Amara Diallo", welcomed_at="2026-01-01T00:00Z")
     client = Client(**{"askwell.owner": "me", "SERVER_NAME": "127.0.0.1"})
+    set_apart()
     for name, address in addresses(owner).items():
         report(name, rounds, lambda address=address: client.get(address))
     report("note save", rounds * SAVES_A_ROUND, lambda: save_a_note(client, owner))

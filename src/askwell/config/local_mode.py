@@ -50,11 +50,12 @@ def django_house(home: Home) -> Iterator[WSGIApplication]:
     """Askwell itself: its pages, its database brought up to date, and its worker."""
     os.environ["ASKWELL_HOME"] = str(home.root)
     use_a_safe_sqlite()
-    from askwell.config import database, tasks
+    from askwell.config import at_rest, database, tasks
 
     database.prepare(home)
     from askwell.config.wsgi import application
 
+    at_rest.set_apart()
     with tasks.working_beside(home):
         yield application
 

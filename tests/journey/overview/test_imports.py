@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import gc
 import io
 import sqlite3
 from datetime import date
@@ -330,6 +331,18 @@ def test_a_large_file_is_left_to_the_worker(owner, waiting, now, home):
     waiting.refresh_from_db()
     assert (waiting.state, waiting.done, figures(waiting)) == ("done", 1000, (1000, 0, 0, 0))
     assert waiting.ended_at is not None
+
+
+@pytest.mark.parametrize("by_a_server", [True, False])
+def test_an_import_leaves_apart_what_a_server_set_apart(owner, now, by_a_server):
+    gc.unfreeze()
+    if by_a_server:
+        gc.freeze()
+    try:
+        bring(owner, now, connections(BEN))
+        assert bool(gc.get_freeze_count()) is by_a_server
+    finally:
+        gc.unfreeze()
 
 
 def test_a_run_cut_off_goes_on_where_it_was(owner, waiting, now, monkeypatch):
