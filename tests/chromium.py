@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import atexit
 import os
 import re
 import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -111,8 +114,21 @@ def free_port() -> int:
 
 
 def fill_with_the_demo(home: Path) -> None:
+    """Put the worked journey into a new home: a copy of one that was filled before."""
+    shutil.copytree(_filled(), home)
+    if "DATABASE_URL" in os.environ:
+        postgresql.copy_database(_filled(), home)
+
+
+@cache
+def _filled() -> Path:
+    """A home with the worked journey, filled once in each worker and opened by nobody."""
+    folder = Path(tempfile.mkdtemp(prefix="askwell-demo-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    home = folder / "home"
     code = "from pathlib import Path; from askwell.config.home import Home; from askwell.config.demo import fill; import sys; fill(Home(Path(sys.argv[1])))"
     subprocess.run([sys.executable, "-c", code, str(home)], env=environment(home), check=True)
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from functools import cache
 from pathlib import Path
 from uuid import uuid4
 
@@ -64,10 +63,20 @@ def of_this_run() -> Server:
     return Server(Path(os.environ["DATABASE_URL"].rpartition("host=")[2]))
 
 
-@cache
+_of_homes: dict[Path, str] = {}
+
+
 def database_for(home: Path) -> str:
     """The address of a database that belongs to that data folder, made when it is first asked for."""
-    return of_this_run().make(f"home-{uuid4().hex[:12]}")
+    if home not in _of_homes:
+        _of_homes[home] = of_this_run().make(f"home-{uuid4().hex[:12]}")
+    return _of_homes[home]
+
+
+def copy_database(home: Path, other: Path) -> None:
+    """Give another data folder what is in the database of the first, which nobody may be using."""
+    name = database_for(home).partition("?")[0].rpartition("/")[2]
+    _of_homes[other] = of_this_run().make(f"home-{uuid4().hex[:12]}", f'TEMPLATE "{name}"')
 
 
 def _as_postgres(*command: object) -> list[str]:

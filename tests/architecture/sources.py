@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import askwell
@@ -17,7 +18,12 @@ def modules(*folders: str) -> Iterator[tuple[Path, ast.Module]]:
     for folder in folders or ("",):
         for path in sorted((HOUSE / folder).rglob("*.py")):
             if "migrations" not in path.parts:
-                yield path, ast.parse(path.read_text("utf-8"))
+                yield path, _parsed(path)
+
+
+@cache
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))
 
 
 def files(*suffixes: str) -> list[Path]:

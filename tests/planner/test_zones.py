@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.planner.business_days import is_business_day
-from askwell.planner.zones import day_words, find_zone, in_both_zones, propose_slots, slot_lines
+from askwell.planner.zones import day_words, find_zone, in_both_zones, propose_slots, slot_lines, zone_names
 
 NOON = datetime(2026, 5, 12, 12, 0, tzinfo=UTC)
 ZONES = st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Kolkata", "Pacific/Auckland", "America/St_Johns"])
@@ -151,3 +151,9 @@ def test_both_clocks_are_right_at_any_moment_of_any_year(
 
 def test_days_are_written_in_english() -> None:
     assert [day_words(date(2026, month, 1)) for month in (1, 12)] == ["Thu 1 Jan", "Tue 1 Dec"]
+
+
+def test_the_names_of_zones_are_those_of_this_computer_and_are_looked_up_once() -> None:
+    assert zone_names() == available_timezones()
+    assert "Europe/Berlin" in zone_names()
+    assert zone_names() is zone_names()

@@ -1,4 +1,4 @@
-"""Text that wants to be a script, in every column of every record of a worked journey. Run as a program, it fills a home:
+"""Text that wants to be a script, in every column of every record of a worked journey. Run as a program on its home:
 
 python -m threats.hostile_text HOME < the texts, as JSON
 """
@@ -89,11 +89,11 @@ def _value(field: Any, text: str, number: int) -> Any:
 
 
 def main(home: Path) -> None:
-    """The worked journey, one record more of every noun, an address of every kind, and then the poison."""
-    from askwell.config.demo import fill
+    """One record more of every noun, an address of every kind, and then the poison."""
+    from askwell.config import database
     from askwell.config.home import Home
 
-    fill(Home(home))
+    database.prepare(Home(home))
     from askwell.journey import account
     from askwell.records.models import Contact, ContactPoint
     from every_noun import one_of_each

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from browser.test_every_page import ALSO, crawl
-from chromium import House, browser_type_launch_args, environment, start, watch
+from chromium import House, browser_type_launch_args, environment, fill_with_the_demo, start, watch
 from threats.hostile_text import COMBINED, LINK, VECTORS
 
 __all__ = ["browser_type_launch_args", "watch"]
@@ -46,6 +46,7 @@ SCHEMES = {"", "http", "https", "mailto", "tel"}
 
 def poisoned(home: Path, texts: list[str]) -> int:
     """A worked journey at that home, its words replaced; how many they are."""
+    fill_with_the_demo(home)
     done = subprocess.run(
         [sys.executable, "-m", "threats.hostile_text", str(home)], input=json.dumps(texts), text=True,
         env={**environment(home), "PYTHONPATH": str(TESTS)}, stdout=subprocess.PIPE, check=True,

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, datetime, time
 from typing import Any
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 import tzlocal
 from django.db.models import QuerySet
 
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
+from askwell.planner.zones import zone_names
 from askwell.records.asking import question
 from askwell.records.models import Account
 
@@ -40,7 +41,7 @@ def zone_of_this_computer() -> str:
         name = tzlocal.get_localzone_name()
     except (LookupError, ValueError, OSError):
         return "UTC"
-    return str(name) if name in available_timezones() else "UTC"
+    return str(name) if name in zone_names() else "UTC"
 
 
 def all_owners() -> list[Account]:
@@ -57,7 +58,7 @@ def with_unfinished_erasing() -> list[Account]:
 def change_account(*, owner: Account, **fields: Any) -> Account:
     """Change what Askwell knows of its owner: name, introduction, zone, country, week's budget."""
     zone = fields.get("time_zone")
-    if zone is not None and zone not in available_timezones():
+    if zone is not None and zone not in zone_names():
         raise NotUnderstood(
             f"Askwell knows no time zone called “{zone}”. Try one like Europe/Berlin.", field="time_zone"
         )

@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from typing import Final
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 from .business_days import add_business_days
 
@@ -44,6 +45,12 @@ class ProposedSlots:
 
     starts: tuple[datetime, ...]
     findings: tuple[str, ...]
+
+
+@cache
+def zone_names() -> frozenset[str]:
+    """The IANA names this computer knows. Looked up once: it means opening every file of its zones."""
+    return frozenset(available_timezones())
 
 
 def find_zone(name: str) -> tuple[ZoneInfo | None, str]:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.journey.writing import writes
+from askwell.planner.zones import zone_names
 from askwell.records.models import Account, Contact, Conversation, Outreach, Path
 
 State = Conversation.State
@@ -115,7 +116,7 @@ def _length(minutes: int) -> int:
 
 
 def _zone(name: str) -> str:
-    if name and name not in available_timezones():
+    if name and name not in zone_names():
         raise NotUnderstood(
             f"Askwell knows no time zone called “{name}”. Try one like Europe/Berlin.", field="their_time_zone"
         )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from askwell.journey import keeping
 from askwell.journey.errors import NotUnderstood
@@ -13,6 +12,7 @@ from askwell.journey.research.names import sort_name, split_name
 from askwell.journey.research.organizations import organization_named
 from askwell.journey.research.reaching import add_point
 from askwell.journey.writing import writes
+from askwell.planner.zones import zone_names
 from askwell.records.models import Account, Contact, ContactPoint
 
 EMAIL, LINKEDIN = ContactPoint.Kind.EMAIL, ContactPoint.Kind.LINKEDIN
@@ -78,7 +78,7 @@ def _country(code: str) -> str:
 
 
 def _zone(name: str) -> str:
-    if name and name not in available_timezones():
+    if name and name not in zone_names():
         raise NotUnderstood(
             f"Askwell knows no time zone called “{name}”. Try one like Europe/Berlin.", field="time_zone"
         )

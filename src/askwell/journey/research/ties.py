@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import available_timezones
 
 from askwell.journey import finding, keeping
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.research.organizations import organization_named
 from askwell.journey.writing import writes
+from askwell.planner.zones import zone_names
 from askwell.records.models import Account, Contact, Position, Tie
 
 RELATIONS = list(Tie.Relation.choices)
@@ -51,7 +51,7 @@ def suggested_people(*, owner: Account, words: str) -> list[tuple[str, str]]:
 def suggested_zones(*, owner: Account, words: str) -> list[tuple[str, str]]:  # noqa: ARG001 - as its siblings
     """Time zones in whose names the words stand: 'new y' finds America/New_York."""
     wanted = words.strip().lower().replace(" ", "_")
-    found = [name for name in sorted(available_timezones()) if "/" in name and wanted in name.lower()]
+    found = [name for name in sorted(zone_names()) if "/" in name and wanted in name.lower()]
     return [(name, "") for name in found[:SUGGESTED]] if wanted else []
 
 

@@ -2,18 +2,15 @@
 
 from __future__ import annotations
 
-from zoneinfo import available_timezones
-
 from django import forms
 
+from askwell.planner.zones import zone_names
 from askwell.web.base import RecordForm
 
 
 def zones() -> list[tuple[str, str]]:
     """Every zone by its place, sorted; the odd ones without a place last."""
-    names = sorted(
-        name for name in available_timezones() if "/" in name and not name.startswith(("Etc/", "posix/", "right/"))
-    )
+    names = sorted(name for name in zone_names() if "/" in name and not name.startswith(("Etc/", "posix/", "right/")))
     return [(name, name.replace("_", " ")) for name in [*names, "UTC"]]
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from zoneinfo import available_timezones
 
 from django import forms
 
 from askwell.coach.question_bank import themes
 from askwell.journey import prepare
+from askwell.planner.zones import zone_names
 from askwell.web.base import RecordForm
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 LENGTHS = [(minutes, f"{minutes} min") for minutes in (15, 20, 25, 30, 40, 45, 60)]
 THEMES = [(0, "no theme"), *((theme.number, theme.name) for theme in themes())]
-ZONES = [("", "not known"), *((name, name.replace("_", " ")) for name in sorted(available_timezones()) if "/" in name)]
+ZONES = [("", "not known"), *((name, name.replace("_", " ")) for name in sorted(zone_names()) if "/" in name)]
 READ = {"data-read": "", "aria-keyshortcuts": "Alt+M", "autocomplete": "off"}  # what the coach reads as it is typed
 MINUTES = "Ask for 20 to 30; offer to stop when they are over."
 
