@@ -15,7 +15,9 @@ from askwell.coach.rulebook import data_of
 from askwell.coach.talk import read_talk
 
 NURSE = partner_called("nurse")
-TOPIC_OF = {theme: key for key, row in data_of("rehearsal_topics").items() if key != "words" for theme in row["themes"]}
+TOPIC_OF = {
+    theme: key for key, row in data_of("rehearsal_topics").items() if "themes" in row for theme in row["themes"]
+}
 ME = "Amara Nwosu"
 
 

@@ -19,9 +19,11 @@ from askwell.coach.hearing import hear
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
 from askwell.coach.outreach import read_letter
+from askwell.coach.partners import partner_called
 from askwell.coach.politeness import politeness, strategies
 from askwell.coach.probing import probes
 from askwell.coach.questions import read_question
+from askwell.coach.rehearsal import Answer, answer
 from askwell.coach.rulebook import Stated, as_written, rules_of, stated_in
 from askwell.coach.said import said
 from askwell.coach.takeaways import read_line
@@ -35,8 +37,7 @@ from askwell.coach.words import Text
 from coach.talks import ANA, BEN, Said
 
 FILES = sorted(path.stem for path in (Path(rulebook.__file__).parent / "rules").glob("*.toml"))
-PLAYED = {"rehearsal", "rehearsal_topics"}  # what a simulated partner understands judges no text
-RULES = [rule for name in sorted({*FILES} - PLAYED) for rule in stated_in(name)]
+RULES = [rule for name in FILES for rule in stated_in(name)]
 UNMEASURED = {"folk", "ours"}  # what nobody measured may rest on habit alone
 Example = Mapping[str, Any]
 
@@ -275,11 +276,39 @@ def polite(rule: Stated, example: Example) -> bool:
     return strategy.phrases.found_in(Text(text))
 
 
+NURSE = partner_called("nurse")
+
+
+def rehearsed(*asked: str) -> Answer:
+    """What the nurse says last."""
+    lines, told = list[Said](), None
+    for question in asked:
+        told = answer(NURSE, lines, question)
+        lines += [Said(ANA, question), Said(NURSE.label, told.text)]
+    assert told
+    return told
+
+
+def rehearsal(rule: Stated, example: Example) -> bool:
+    name, text = rule.at[0], example["text"]
+    if name == "mentioned":
+        return rehearsed("What is hard about the work?", text).kind in {"deeper", "story"}
+    if name == "story":
+        return rehearsed("What is hard about the work?", text).kind == "story"
+    if name == "who_else":
+        return rehearsed(text).kind == "name"
+    return rehearsed(text).text in (NURSE.manner.get(name) or as_written("rehearsal")["says"][name])
+
+
+def topics(rule: Stated, example: Example) -> bool:
+    return rehearsed(example["text"]).topic == rule.at[0]
+
+
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
     "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "outreach": outreach, "politeness": polite,
     "probing": probing, "questions": questions,
-    "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
+    "rehearsal": rehearsal, "rehearsal_topics": topics, "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,
 }  # fmt: skip
