@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
+from .rulebook import data_of
 from .words import MARKS, Text, set_of
 
 COMMON: Final = set_of(
@@ -35,8 +37,16 @@ def telling(text: Text) -> list[str]:
 
 
 def weight(one: str) -> float:
-    """How telling a word is when nothing else is known: long words and numbers tell more."""
-    return 1.0 if one[0].isdigit() else min(8, len(one)) / 8
+    """How much a word without its ending tells: one of every day is shared by chance, as is a single figure."""
+    return _weights().get(one, 1.0)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    rules = data_of("everyday")
+    said = rules["says"]
+    weights = {stem(word): float(said[often]) for often in ("everyday", "everywhere") for word in rules[often].split()}
+    return weights | {str(figure): float(said["everyday"]) for figure in range(10)}
 
 
 def share_of(words: Iterable[str], heard: Iterable[str]) -> float:

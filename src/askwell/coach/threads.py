@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import Any, Final
 
 from .likeness import share_of, telling, weight
-from .rulebook import data_of
+from .rulebook import data_of, phrases_of
 from .words import Text
 
 _LIKE: Final = 5  # letters at the beginning that make two words kin
@@ -21,15 +21,22 @@ _SO: Final = 4
 
 def follow_up(question: str, answer: str, candidate: str) -> tuple[bool, float]:
     """Is the candidate asked in answer to that answer (a probe), and how surely: higher is surer (Q2)."""
-    rules = data_of("threads")["probe"]
+    rules, read = data_of("threads")["probe"], Text(candidate)
     told = _meant(answer)
-    heard = _meant(question) + told
-    asked = set(telling(Text(candidate)))
+    asked = set(telling(read))
     size = sum(weight(word) for word in asked)
-    kept = _kin(asked, heard) / (size + rules["smoothing"])
+    kept = _kin(asked, _meant(question) + told) / (size + rules["smoothing"])
     chance = rules["long_answer"] * math.log(1 + len(set(told)))
-    score = round(kept - chance + (rules["points_back"] if len(asked) <= 1 else 0), 4)
+    score = round(kept - chance + _signs(read, size, rules), 4)
     return score >= rules["threshold"], score
+
+
+def _signs(candidate: Text, size: float, rules: dict[str, Any]) -> float:
+    """What the wording tells whatever the words mean: "how so?" can only mean what was said, "my last question" cannot."""
+    if phrases_of("threads", "moves_on").found_in(candidate):
+        return -float(rules["moves_on"])
+    signs = ("takes_up", "points_back") if size <= rules["bare"] else ()
+    return max((float(rules[sign]) for sign in signs if phrases_of("threads", sign).found_in(candidate)), default=0.0)
 
 
 def uptake(said: str, reply: str) -> float:
