@@ -21,6 +21,7 @@ COMMON: Final = set_of(
 )
 _ENDINGS: Final = ("ations", "ation", "ingly", "ments", "ment", "ings", "ness", "ions", "edly", "ies", "ied", "ing", "ion", "ers", "est", "ed", "es", "er", "ly", "al", "s", "e", "y")  # fmt: skip
 _SHORTEST: Final = 3
+_ALIKE: Final = 6  # letters at the beginning that make two words kin
 
 
 def stem(word: str) -> str:
@@ -47,6 +48,25 @@ def _weights() -> dict[str, float]:
     said = rules["says"]
     weights = {stem(word): float(said[often]) for often in ("everyday", "everywhere") for word in rules[often].split()}
     return weights | {str(figure): float(said["everyday"]) for figure in range(10)}
+
+
+def beginning(one: str) -> str:
+    """What words of one family begin with ("financ" of "finance" and "financial"); a short word is its own."""
+    return one[:_ALIKE]
+
+
+def meaning_the_same(one: str) -> frozenset[str]:
+    """Words that may stand for it where people speak of work, without their endings; none for most words."""
+    return _meanings().get(one, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in data_of("meanings")["groups"].splitlines():
+        group = frozenset(stem(word) for word in line.split())
+        found |= {word: found.get(word, frozenset()) | group for word in group}
+    return found
 
 
 def share_of(words: Iterable[str], heard: Iterable[str]) -> float:

@@ -10,12 +10,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from .likeness import share_of, telling, weight
+from .likeness import beginning, share_of, telling, weight
 from .rulebook import data_of, phrases_of
 from .words import Text
 
-_LIKE: Final = 5  # letters at the beginning that make two words kin
-_KIN: Final = 0.8
+_KIN: Final = 0.8  # of a word that only begins like one that was heard
 _SO: Final = 4
 
 
@@ -72,9 +71,9 @@ def _moves(tokens: Sequence[str], words: Sequence[str], rules: dict[str, Any]) -
 
 
 def _kin(words: set[str], heard: Sequence[str]) -> float:
-    known, beginnings = set(heard), {word[:_LIKE] for word in heard if len(word) >= _LIKE}
+    known, beginnings = set(heard), {beginning(word) for word in heard}
     total = 0.0
     for word in words:
-        likeness = 1.0 if word in known else _KIN if len(word) >= _LIKE and word[:_LIKE] in beginnings else 0.0
+        likeness = 1.0 if word in known else _KIN if beginning(word) in beginnings else 0.0
         total += likeness * weight(word)
     return total
