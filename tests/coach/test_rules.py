@@ -250,9 +250,10 @@ def utterances(rule: Stated, example: Example) -> bool:
 
 
 def threads(rule: Stated, example: Example) -> bool:
-    if rule.at[0] == "probe":
-        return follow_up(example["question"], example["answer"], example["text"])[0]
-    return uptake(example["said"], example["text"]) > MUCH
+    if rule.at[0] == "uptake":
+        return uptake(example["said"], example["text"]) > MUCH
+    takes_up, _ = follow_up(example["question"], example["answer"], example["text"])
+    return takes_up is not (rule.at[0] == "moves_on")
 
 
 def covered(rule: Stated, example: Example) -> bool:
