@@ -22,6 +22,8 @@ TASKS = {
     "politeness": ("Writing to somebody: how polite it reads", "Each of these makes a text read a little politer or ruder. `weight` says how much, `most` how often it counts."),
     "questions": ("Asking: one question", "What is amiss with a question, and what is good about it."),
     "forms": ("Asking: open or closed?", "How the coach tells which answer a question invites."),
+    "rehearsal": ("Rehearsing: how the simulated partner reacts", "What the partner takes a sentence for, beside the topics. Nobody real speaks."),
+    "rehearsal_topics": ("Rehearsing: what the simulated partner takes a question for", "The topics that every sheet of a partner knows something of."),
     "talk": ("Listening: you and your talk", "What the report on a transcript says about how you listened. None of it is a mark. “Yes” means that something is said, praise included; shares are percent, stretches and waits seconds."),
     "report": ("Listening: what is counted beside it", "Figures that the report shows and does not remark on."),
     "turns": ("Listening: one turn", "What somebody does with one turn of a talk."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
@@ -18,16 +19,19 @@ from askwell.coach.hearing import hear
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
 from askwell.coach.outreach import read_letter
+from askwell.coach.partners import partner_called
 from askwell.coach.politeness import politeness, strategies
 from askwell.coach.probing import probes
 from askwell.coach.questions import read_question
+from askwell.coach.rehearsal import Answer, answer
 from askwell.coach.rulebook import Stated, as_written, rules_of, stated_in
+from askwell.coach.said import said
 from askwell.coach.takeaways import read_line
 from askwell.coach.talk_time import Part, parts
 from askwell.coach.threads import follow_up, uptake
 from askwell.coach.thresholds import SOLIDITIES
 from askwell.coach.turns import read_turn
-from askwell.coach.utterances import read_utterance, said
+from askwell.coach.utterances import read_utterance
 from askwell.coach.wording import Earlier, asks_pay_range, read_good, read_learned, read_wording, sent_before
 from askwell.coach.words import Text
 from coach.talks import ANA, BEN, Said
@@ -71,6 +75,23 @@ def test_a_rule_finds_its_hits_and_leaves_its_misses(rule):
     told = READERS[rule.file]
     assert [example for example in rule.hit if not told(rule, example)] == []
     assert [example for example in rule.miss if told(rule, example)] == []
+
+
+def test_there_are_hundreds_of_examples_of_our_own():
+    """Beside those of the rules, those by which whole tasks are measured: each a text or a line with its labels."""
+    files = (Path(__file__).parent / "examples").glob("*.toml")
+    of_tasks = sum(texts_in(tomllib.loads(path.read_text("utf-8"))) for path in files)
+    assert of_tasks >= 700
+    assert sum(len(rule.hit) + len(rule.miss) for rule in RULES) >= 650
+
+
+def texts_in(data: Any, *, is_row: bool = False) -> int:
+    """How many texts stand in it; a row of a list is one text with its labels."""
+    if isinstance(data, dict):
+        return sum(map(texts_in, data.values()))
+    if is_row and not isinstance(data[0], list):
+        return 1
+    return sum(texts_in(one, is_row=True) if isinstance(one, list) else 1 for one in data)
 
 
 def as_said(words: str) -> re.Pattern[str]:
@@ -210,6 +231,7 @@ ACTS = {
     "bare": "yesno",
     "or_so": "yesno",
     "proposal": "rhetorical",
+    "tell_us": "open",
 }
 
 
@@ -221,16 +243,17 @@ def utterances(rule: Stated, example: Example) -> bool:
         if name == "answer"
         else [said(BEN, text), said(ANA, "Yes.")]
     )
-    told = read_utterance(talk[0], said(ANA, "I grew up on the coast."), talk[1])
+    told = read_utterance(talk[0], [said(ANA, "I grew up on the coast.")], talk[1])
     if name in {"commitment", "suggestion"}:
         return bool(getattr(told, name))
     return told.act == ACTS.get(name, name)
 
 
 def threads(rule: Stated, example: Example) -> bool:
-    if rule.at[0] == "probe":
-        return follow_up(example["question"], example["answer"], example["text"])[0]
-    return uptake(example["said"], example["text"]) > MUCH
+    if rule.at[0] == "uptake":
+        return uptake(example["said"], example["text"]) > MUCH
+    takes_up, _ = follow_up(example["question"], example["answer"], example["text"])
+    return takes_up is not (rule.at[0] == "moves_on")
 
 
 def covered(rule: Stated, example: Example) -> bool:
@@ -254,11 +277,39 @@ def polite(rule: Stated, example: Example) -> bool:
     return strategy.phrases.found_in(Text(text))
 
 
+NURSE = partner_called("nurse")
+
+
+def rehearsed(*asked: str) -> Answer:
+    """What the nurse says last."""
+    lines, told = list[Said](), None
+    for question in asked:
+        told = answer(NURSE, lines, question)
+        lines += [Said(ANA, question), Said(NURSE.label, told.text)]
+    assert told
+    return told
+
+
+def rehearsal(rule: Stated, example: Example) -> bool:
+    name, text = rule.at[0], example["text"]
+    if name == "mentioned":
+        return rehearsed("What is hard about the work?", text).kind in {"deeper", "story"}
+    if name == "story":
+        return rehearsed("What is hard about the work?", text).kind == "story"
+    if name == "who_else":
+        return rehearsed(text).kind == "name"
+    return rehearsed(text).text in (NURSE.manner.get(name) or as_written("rehearsal")["says"][name])
+
+
+def topics(rule: Stated, example: Example) -> bool:
+    return rehearsed(example["text"]).topic == rule.at[0]
+
+
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
     "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "outreach": outreach, "politeness": polite,
     "probing": probing, "questions": questions,
-    "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
+    "rehearsal": rehearsal, "rehearsal_topics": topics, "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,
 }  # fmt: skip

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -10,9 +12,11 @@ from hypothesis import strategies as st
 
 from askwell.coach import batch
 from askwell.coach.likeness import share_of, stem, telling, weight
+from askwell.coach.rulebook import data_of
 from askwell.coach.threads import follow_up, uptake
 from askwell.coach.words import Text
 
+PROBES = tomllib.loads((Path(__file__).parent / "examples" / "probes.toml").read_text("utf-8"))
 TALKS = [
   ("How did you become a beekeeper?", "My uncle kept hives behind the barn and gave me one when I was twelve.", "What did your uncle teach you about hives?", "How large is your marketing budget?"),
   ("What is hard about night shifts?", "Sleep, mostly. The ward is quiet but my body never gets used to it.", "How do you protect your sleep between shifts?", "Which university has the best reputation?"),
@@ -32,9 +36,23 @@ def test_a_question_on_the_answer_is_a_probe_and_one_on_another_matter_is_not():
     assert sum(others) <= 1
 
 
-@pytest.mark.parametrize("candidate", ["Why is that?", "How so?", "What do you mean by that?"])
-def test_a_question_that_can_only_mean_what_was_said_counts_as_a_probe(candidate):
-    assert follow_up("Why did you leave?", "The hours were long.", candidate)[0]
+def test_most_of_the_example_probes_are_told_from_what_is_next_on_the_list():
+    missed = [row for row in PROBES["follows"] if not follow_up(*row)[0]]
+    taken = [row for row in PROBES["others"] if follow_up(*row)[0]]
+    print(*missed, *taken, sep="\n")
+    assert len(missed) <= 2
+    assert len(taken) <= 2
+
+
+@pytest.mark.parametrize("candidate", ["Why is that?", "How so?", "What do you mean by that?", "Tell me more."])
+@pytest.mark.parametrize("answer", ["The hours were long.", f"They {' '.join(f'thing{n}' for n in range(60))}."])
+def test_a_question_that_can_only_mean_what_was_said_counts_as_a_probe(candidate, answer):
+    assert follow_up("Why did you leave?", answer, candidate)[0]
+
+
+def test_a_question_that_says_it_is_about_something_else_is_none():
+    assert follow_up("How do you train nurses?", "They shadow me.", "How do you train others?")[0]
+    assert not follow_up("How do you train nurses?", "They shadow me.", "My last question: how do you train others?")[0]
 
 
 @pytest.mark.parametrize(
@@ -67,13 +85,14 @@ def test_words_of_one_family_have_one_stem(one, other):
 
 def test_small_words_carry_no_meaning_and_numbers_much():
     assert telling(Text("I would have been there, and so on.")) == []
-    assert weight("7") > weight("hive")
+    assert weight("hive") > weight(stem("manage")) > weight(stem("working"))
+    assert weight("1984") > weight("7")
     assert share_of([], ["hive"]) == 0
-    assert share_of(["hive", "bee"], ["hive"]) > 0.5
+    assert share_of(["hive", "work"], ["hive"]) > 0.5
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.text(max_size=80))
 def test_any_texts_can_be_compared(one, two, three):
     follows, score = follow_up(one, two, three)
-    assert follows == (score >= 0)
+    assert follows == (score >= data_of("threads")["probe"]["threshold"])
     assert uptake(one, two) >= 0

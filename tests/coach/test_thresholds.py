@@ -100,6 +100,15 @@ def test_an_own_figure_is_measured_by_and_cites_nobody():
     assert "125 is the most" in read_message(text)[0].message
 
 
+@pytest.mark.parametrize("kind", as_written("messages")["words"])
+def test_a_length_of_one_s_own_is_said_to_be_so_for_every_kind_of_message(kind):
+    keys = {one.at[1]: one.key for one in ALL if one.at[0] == "words" and one.at[-1] == "many"}
+    kind_of_message = "invitation" if kind == "email" else kind
+    with measured_by(changed({keys[kind]: 70.0})):
+        said = [one.message for one in read_message(f"Could we? {words(80)}", kind=kind_of_message)]
+    assert "82 words: 70 is the most you set." in said
+
+
 def test_a_share_is_set_in_percent():
     with measured_by(changed({"you-share": 30.0})):
         assert data_of("outreach")["you"]["share"] == 0.3
@@ -114,7 +123,7 @@ def test_a_row_of_the_report_says_the_range_is_one_s_own():
 
 def test_every_row_of_the_report_has_words_for_one_s_own_figures():
     for row in as_written("talk")["listening"]:
-        own = as_written("thresholds")["own"].get(row["measure"], {})
+        own = as_written("thresholds")["own"]["listening"].get(row["measure"], {})
         if any(one.at[:2] == ("listening", row["measure"]) for one in ALL):
             assert set(own) == {"good", "less", "more"} & set(row), row["measure"]
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.coach import batch
-from askwell.coach.utterances import QUESTIONS, read_utterance, said
+from askwell.coach.said import said
+from askwell.coach.utterances import QUESTIONS, read_utterance
 
 TALKS = tomllib.loads((Path(__file__).parent / "examples" / "utterances.toml").read_text("utf-8"))["talks"]
 
@@ -65,6 +66,6 @@ def test_a_bad_line_in_a_talk_keeps_its_place_and_is_nobody_s_neighbour():
 def test_any_talk_is_read(talk):
     ready = [said(*one) for one in talk]
     for at, one in enumerate(ready):
-        read = read_utterance(one, ready[at - 1] if at else None, ready[at + 1] if at + 1 < len(ready) else None)
+        read = read_utterance(one, ready[:at], ready[at + 1] if at + 1 < len(ready) else None)
         assert read.act in QUESTIONS | {"rhetorical", "bc_question", "backchannel", "other"}
         assert not (read.commitment and read.act in QUESTIONS)

@@ -17,14 +17,14 @@ from .coverage import coverage
 from .findings import Finding
 from .outreach import read_letter
 from .questions import read_question
+from .said import REMEMBERED, Said, said
 from .takeaways import read_line
 from .threads import follow_up, uptake
 from .turns import read_turn
-from .utterances import Said, read_utterance, said
+from .utterances import read_utterance
 
 Row = Mapping[str, Any]
 Kind = type | tuple[str, ...]  # what a field may be: of a type, or one of these words
-_REMEMBERED: Final = 4
 _MESSAGES: Final = ("invitation", "nudge", "thank_you", "update", "introduction")
 _CHANNELS: Final = ("email", "linkedin_note", "linkedin_message", "introduction", "in_person")
 _KEYS: Final = ("id", "conv", "i")
@@ -123,7 +123,7 @@ def _with_neighbours(
     rows: Iterable[Row | LineCannotBeRead],
 ) -> Iterator[tuple[Row | LineCannotBeRead, Near]]:
     """Each row with its neighbours. A row waits for the next one; those that cannot be read have none and are none."""
-    before: deque[Row] = deque(maxlen=_REMEMBERED)
+    before: deque[Row] = deque(maxlen=REMEMBERED)
     waiting: list[Row | LineCannotBeRead] = []
     for row in rows:
         if isinstance(row, LineCannotBeRead) and waiting:
@@ -159,7 +159,7 @@ def _question(row: Row, _: Near) -> dict[str, Any]:
 
 
 def _utterance(row: Row, near: Near) -> dict[str, Any]:
-    before = _said(near.before[-1]) if near.before else None
+    before = [_said(one) for one in near.before]
     read = read_utterance(_said(row), before, _said(near.after) if near.after else None)
     return {"act": read.act, "commitment": read.commitment, "suggestion": read.suggestion}
 

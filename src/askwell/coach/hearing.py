@@ -7,6 +7,7 @@ become sentences here, each knowing the line it begins in.
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
@@ -14,8 +15,9 @@ from typing import Final, Protocol
 
 from .forms import Form, form_of
 from .rulebook import phrases_of
+from .said import REMEMBERED, Said, said_in
 from .turns import turn_of
-from .utterances import QUESTIONS, Act, Said, read_utterance, said_in
+from .utterances import QUESTIONS, Act, read_utterance
 from .words import READ_AT_MOST, Text, set_of
 
 _LISTENING: Final = frozenset(["backchannel", "bc_question"])
@@ -88,7 +90,7 @@ class _Ready:
 def hear(lines: Sequence[Line]) -> list[Heard]:
     """The sentences of all lines, in order, read with their neighbours. A long talk keeps none of them made ready."""
     made: list[Heard] = []
-    before: Said | None = None
+    before: deque[Said] = deque(maxlen=REMEMBERED)
     for one, following in pairwise(chain(_ready(lines), [None])):
         assert one is not None
         (at, now), after = one, following[1].said if following else None
@@ -96,7 +98,7 @@ def hear(lines: Sequence[Line]) -> list[Heard]:
         says_back = now.says_back and act not in _LISTENING
         text, counts = now.text.source, (now.fillers, now.about_you, now.about_me)
         made.append(Heard(at, lines[at].speaker, text, act, *counts, says_back))
-        before = now.said
+        before.append(now.said)
     return made
 
 

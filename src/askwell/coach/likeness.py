@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
+from .rulebook import data_of
 from .words import MARKS, Text, set_of
 
 COMMON: Final = set_of(
@@ -19,6 +21,7 @@ COMMON: Final = set_of(
 )
 _ENDINGS: Final = ("ations", "ation", "ingly", "ments", "ment", "ings", "ness", "ions", "edly", "ies", "ied", "ing", "ion", "ers", "est", "ed", "es", "er", "ly", "al", "s", "e", "y")  # fmt: skip
 _SHORTEST: Final = 3
+_ALIKE: Final = 6  # letters at the beginning that make two words kin
 
 
 def stem(word: str) -> str:
@@ -35,8 +38,35 @@ def telling(text: Text) -> list[str]:
 
 
 def weight(one: str) -> float:
-    """How telling a word is when nothing else is known: long words and numbers tell more."""
-    return 1.0 if one[0].isdigit() else min(8, len(one)) / 8
+    """How much a word without its ending tells: one of every day is shared by chance, as is a single figure."""
+    return _weights().get(one, 1.0)
+
+
+@lru_cache(maxsize=1)
+def _weights() -> dict[str, float]:
+    rules = data_of("everyday")
+    said = rules["says"]
+    weights = {stem(word): float(said[often]) for often in ("everyday", "everywhere") for word in rules[often].split()}
+    return weights | {str(figure): float(said["everyday"]) for figure in range(10)}
+
+
+def beginning(one: str) -> str:
+    """What words of one family begin with ("financ" of "finance" and "financial"); a short word is its own."""
+    return one[:_ALIKE]
+
+
+def meaning_the_same(one: str) -> frozenset[str]:
+    """Words that may stand for it where people speak of work, without their endings; none for most words."""
+    return _meanings().get(one, frozenset())
+
+
+@lru_cache(maxsize=1)
+def _meanings() -> dict[str, frozenset[str]]:
+    found: dict[str, frozenset[str]] = {}
+    for line in data_of("meanings")["groups"].splitlines():
+        group = frozenset(stem(word) for word in line.split())
+        found |= {word: found.get(word, frozenset()) | group for word in group}
+    return found
 
 
 def share_of(words: Iterable[str], heard: Iterable[str]) -> float:

@@ -117,7 +117,7 @@ def report_on(
         remarks=[Remark(one, moments.get(_measure(one.rule), ())) for one in talk.findings],
         figures=_figures(lines, talk),
         agenda=[
-            Item(one.topic, must, one.window or _where_asked(one.topic, lines, talk))
+            Item(one.topic, must, _where_asked(one.topic, lines, talk) or one.window)
             for one, must in zip(talk.coverage, musts, strict=False)
         ],
         found=_found(talk.kept),

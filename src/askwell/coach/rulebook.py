@@ -171,7 +171,7 @@ def _stated(file: str, at: tuple[str, ...], table: Mapping[str, Any], given: Map
         yield Stated(
             file=file, at=at, rule=given.get("rule", ""), source=given.get("source", ""),
             sources=tuple(given.get("sources", ())), solidity=given.get("solidity", ""),
-            reason=table.get("reason", ""), says=tuple(table[key] for key in TEXTS if key in table),
+            reason=table.get("reason", ""), says=tuple(table[key] for key in TEXTS if isinstance(table.get(key), str)),
             mend=table.get("mend", ""),
             figures={key: value for key, value in table.items() if isinstance(value, int | float)},
             hit=_examples(table.get("hit", ()), about), miss=_examples(table.get("miss", ()), about),

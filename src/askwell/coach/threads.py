@@ -10,26 +10,32 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any, Final
 
-from .likeness import share_of, telling, weight
-from .rulebook import data_of
+from .likeness import beginning, share_of, telling, weight
+from .rulebook import data_of, phrases_of
 from .words import Text
 
-_LIKE: Final = 5  # letters at the beginning that make two words kin
-_KIN: Final = 0.8
+_KIN: Final = 0.8  # of a word that only begins like one that was heard
 _SO: Final = 4
 
 
 def follow_up(question: str, answer: str, candidate: str) -> tuple[bool, float]:
     """Is the candidate asked in answer to that answer (a probe), and how surely: higher is surer (Q2)."""
-    rules = data_of("threads")["probe"]
+    rules, read = data_of("threads")["probe"], Text(candidate)
     told = _meant(answer)
-    heard = _meant(question) + told
-    asked = set(telling(Text(candidate)))
+    asked = set(telling(read))
     size = sum(weight(word) for word in asked)
-    kept = _kin(asked, heard) / (size + rules["smoothing"])
+    kept = _kin(asked, _meant(question) + told) / (size + rules["smoothing"])
     chance = rules["long_answer"] * math.log(1 + len(set(told)))
-    score = round(kept - chance + (rules["points_back"] if len(asked) <= 1 else 0), 4)
+    score = round(kept - chance + _signs(read, size, rules), 4)
     return score >= rules["threshold"], score
+
+
+def _signs(candidate: Text, size: float, rules: dict[str, Any]) -> float:
+    """What the wording tells whatever the words mean: "how so?" can only mean what was said, "my last question" cannot."""
+    if phrases_of("threads", "moves_on").found_in(candidate):
+        return -float(rules["moves_on"])
+    signs = ("takes_up", "points_back") if size <= rules["bare"] else ()
+    return max((float(rules[sign]) for sign in signs if phrases_of("threads", sign).found_in(candidate)), default=0.0)
 
 
 def uptake(said: str, reply: str) -> float:
@@ -65,9 +71,9 @@ def _moves(tokens: Sequence[str], words: Sequence[str], rules: dict[str, Any]) -
 
 
 def _kin(words: set[str], heard: Sequence[str]) -> float:
-    known, beginnings = set(heard), {word[:_LIKE] for word in heard if len(word) >= _LIKE}
+    known, beginnings = set(heard), {beginning(word) for word in heard}
     total = 0.0
     for word in words:
-        likeness = 1.0 if word in known else _KIN if len(word) >= _LIKE and word[:_LIKE] in beginnings else 0.0
+        likeness = 1.0 if word in known else _KIN if beginning(word) in beginnings else 0.0
         total += likeness * weight(word)
     return total

@@ -133,8 +133,8 @@ def changed(own: Own, *, note_limit: int | None = None) -> dict[str, dict[str, A
 
 def _said_as_yours(data: dict[str, Any], at: tuple[str, ...]) -> dict[str, Any]:
     """A remark that rests on somebody's own figure says so, and cites nobody."""
-    own = as_written("thresholds")["own"].get(at[-1], {}) if at[0] == "listening" else {}
-    for name, words in {"source": YOURS, **own}.items():
+    of_a_kind = as_written("thresholds")["own"].get(at[0], {})
+    for name, words in {"source": YOURS, **of_a_kind.get(at[-1], of_a_kind)}.items():
         data = _with(data, (*at, name), words)
     return data
 

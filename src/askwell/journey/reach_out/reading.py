@@ -15,7 +15,6 @@ from askwell.coach.labels import share_about_them
 from askwell.coach.messages import count_characters, words_of
 from askwell.coach.outreach import Letter, read_letter
 from askwell.coach.rulebook import data_of
-from askwell.coach.thresholds import YOURS
 from askwell.coach.wording import Earlier, read_good, read_learned, read_wording, sent_before, takeaway_in
 from askwell.coach.words import Text
 from askwell.journey import keeping, marking
@@ -38,10 +37,6 @@ LABELS = {
     "reason": "says why you ask", "topics": "says what about", "ask": "asks for some minutes", "thanks": "says thanks",
     "no_job_ask": "asks for no job", "tone_ok": "does not press", "brief": "is brief",
 }  # fmt: skip
-OURS_AND_YOURS = (
-    ("is the most that busy people like to read", "is the most you set"),
-    ("is read to the end more often", "is what you set"),
-)
 
 
 @dataclass(frozen=True)
@@ -138,8 +133,8 @@ def reading(*, owner: Account, now: datetime, message: Message, body: str, subje
             good = read_good(body, letter.labels, kind=message.kind, words=letter.words)
             found = [*thanks, *good, *found, *_wording(message, body, subject), *_sent_before(owner, message, body)]
         size, limit, unit = _length(owner, message, body, letter)
-        said = [_in_their_words(one) for one in found if one.severity == "praise"]
-        said += gravest_first(_in_their_words(one) for one in found if one.severity != "praise")
+        said = [one for one in found if one.severity == "praise"]
+        said += gravest_first(one for one in found if one.severity != "praise")
         return Reading(
             marks=marking.marks(said, body, marking.rules_in(message.ignored_rules)),
             size=size,
@@ -224,13 +219,3 @@ def _figures(message: Message, letter: Letter, body: str) -> list[str]:
     told = [f"reads like grade {max(1, round(letter.grade))}"]
     told += [f"{round(100 * share)} % about them, {round(100 - 100 * share)} % about you"] if share is not None else []
     return [*told, tone] if letter.words else []
-
-
-def _in_their_words(finding: Finding) -> Finding:
-    """What rests on a figure of the owner's own is not said of busy people."""
-    if finding.source != YOURS:
-        return finding
-    message = finding.message
-    for ours, yours in OURS_AND_YOURS:
-        message = message.replace(ours, yours)
-    return Finding(finding.rule, finding.severity, finding.span, message, finding.mend, finding.source)
