@@ -18,10 +18,7 @@ from .resume_words import heading_of, longer_heading_of
 _PAGE = re.compile(
     r"(?i)(?:page|seite|página|pagina|страница|p\.|s\.)?\s*\d{1,2}\s*(?:of|von|/|de|sur|di|van|из)\s*\d{1,2}|\d{1,2}"
 )
-_FEW = {
-    True: 3,
-    False: 2,
-}  # of so many lines that look so, one is a heading; bold and large letters may be of others too
+_PLAIN = (False, False)  # neither bold nor in capitals: more lines look like that
 _Look = tuple[float, bool, bool]
 
 
@@ -68,13 +65,14 @@ def _look(line: ResumeLine) -> _Look:
 
 def _heading_looks(lines: Sequence[ResumeLine]) -> set[_Look]:
     """The looks that known headings have and hardly any other line has."""
-    known = Counter(_look(line) for line in lines if heading_of(line.text) and not line.bullet)
-    every = Counter(_look(line) for line in lines)
-    body = max(every, key=lambda look: every[look], default=None)
+    known, others = Counter[_Look](), Counter[_Look]()
+    for line in lines:
+        (known if heading_of(line.text) and not line.bullet else others)[_look(line)] += 1
+    body = max(others, key=lambda look: others[look], default=None)
     return {
         look
         for look, count in known.items()
-        if look != body and count * _FEW[look[1:] != (False, False)] >= every[look]
+        if look != body and count * (2 if look[1:] == _PLAIN else 3) >= count + others[look]
     }
 
 
