@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from formats.some_pdfs import Text, written
+
 pytestmark = pytest.mark.slow
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -107,3 +109,20 @@ def test_people_read_what_happened_in_words(terminal):
     assert "María García" in terminal.run("search", "garcia").stdout
     assert "Nothing has these words" in terminal.run("search", "zzz").stdout
     assert terminal.run("import", "pigeon", "Connections.csv").returncode == 2
+
+
+def test_a_resume_comes_in_by_command(terminal):
+    page = [
+        Text(50, 60, "Skills", 12, True),
+        Text(50, 80, "SQL"),
+        Text(50, 110, "Odd deeds", 12, True),
+        Text(50, 130, "Walked"),
+    ]
+    (terminal.folder / "cv.pdf").write_bytes(written(page))
+    (terminal.folder / "scan.pdf").write_bytes(written([]))
+    said = terminal.run("import", "resume", "cv.pdf").stdout
+    assert "It is your master résumé now." in said
+    assert "One text found no place." in said
+    assert "There is nothing new in it." in terminal.run("import", "resume", "cv.pdf").stdout
+    said = terminal.run("import", "resume", "scan.pdf").stdout
+    assert said.startswith("Nothing came in.\nThis PDF holds no text")

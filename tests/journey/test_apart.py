@@ -11,10 +11,11 @@ from pathlib import Path
 import pytest
 
 import hostile_readers as hostile
-from askwell.formats import contact_csv, linkedin, vcard
+from askwell.formats import contact_csv, linkedin, resume_files, vcard
 from askwell.journey import apart as apart_module
 from askwell.journey.apart import FileIsNotRead, FileNeedsTooMuchMemory, FileTakesTooLong, Limits, apart
 from askwell.journey.apart_child import is_refused
+from formats.some_pdfs import Text, written
 
 FOLDERS = ["/usr/lib/python3.11", "/usr/share/zoneinfo"]
 linux = pytest.mark.skipif(sys.platform != "linux", reason="limits and name spaces are Linux's")
@@ -59,6 +60,17 @@ def started(monkeypatch) -> list[subprocess.Popen[bytes]]:
 def test_a_reader_gives_the_same_as_in_this_process(file, reader, data, args):
     file.write_bytes(data)
     assert apart(reader)(file, *args) == reader(data, *args)
+
+
+def test_a_pdf_is_read_by_machine_code_that_was_loaded_before(file):
+    file.write_bytes(
+        written([Text(50, 60, "Amara Diallo", 20), Text(50, 90, "Skills", 12, True), Text(50, 110, "SQL")])
+    )
+    with pytest.raises(FileIsNotRead):
+        apart(resume_files.read_resume)(file)
+    found = apart(resume_files.read_resume, loads=("askwell.formats.pdf_words",))(file, "cv.pdf")
+    assert found == resume_files.read_resume(file.read_bytes(), "cv.pdf")
+    assert found[0][0].name == "Amara Diallo"
 
 
 def test_arguments_travel_by_place_and_by_name(file):

@@ -13,7 +13,8 @@ from askwell.cli import base
 if TYPE_CHECKING:
     from askwell.journey.overview.erasing import ErasePage
 
-KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "json-resume", "archive")
+KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "resume", "json-resume", "archive")
+RESUMES = ("resume", "json-resume")
 PIECE = 1024 * 1024
 MORE_NAME_THEM = "More records name them than are listed here: “askwell search” with the name finds the others."
 
@@ -26,8 +27,9 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
     """Bring people in from a file. Twice the same file changes nothing.
 
     KIND is linkedin (the zip that LinkedIn sends, or its Connections.csv), vcard, google-csv, outlook-csv, csv (any
-    table of people; its columns are told by their names), json-resume (your own résumé, joined to the master), or
-    archive (the zip of “askwell export”). FILE may be - .
+    table of people; its columns are told by their names), resume (your own, joined to the master: a PDF, a Word
+    document, LinkedIn's profile as a PDF or its zip, or JSON Resume), json-resume, or archive (the zip of “askwell
+    export”). FILE may be - .
     """
     owner = base.owner()
     from askwell.journey import overview
@@ -36,7 +38,7 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
         owner=owner, now=base.now(), kind=kind, file_name=file.name, parts=_pieces(file), at_once=True
     )
     told = overview.as_json(run)
-    base.say(told, _import_in_words(told), as_json)
+    base.say(told, _import_in_words(told, kind in RESUMES), as_json)
 
 
 @click.command()
@@ -140,15 +142,24 @@ def _pieces(file: IO[bytes]) -> Iterator[bytes]:
         yield piece
 
 
-def _import_in_words(told: dict[str, Any]) -> str:
-    counts = [f"{told[name]} {words}" for name, words in COUNTS.items() if told[name]]
+def _import_in_words(told: dict[str, Any], is_resume: bool) -> str:
+    if is_resume:
+        counts = [words for name, words in OF_A_RESUME.items() if told[name]]
+    else:
+        counts = [f"{told[name]} {words}" for name, words in COUNTS.items() if told[name]]
     findings = [
         f"Line {f['line']}: {f['what']} {f['mend']}" if f["line"] else f"{f['what']} {f['mend']}"
         for f in told["findings"]
     ]
-    return "\n".join([", ".join(counts) + "." if counts else "Nobody came in.", *findings])
+    nothing = "Nothing came in." if is_resume else "Nobody came in."
+    return "\n".join([", ".join(counts) + "." if counts else nothing, *findings])
 
 
+OF_A_RESUME = {
+    "created": "It is your master résumé now",
+    "updated": "Joined to your master résumé",
+    "skipped": "There is nothing new in it",
+}
 COUNTS = {
     "created": "new",
     "updated": "with news",

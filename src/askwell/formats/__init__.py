@@ -16,6 +16,9 @@ Calendars, whose modules are imported by themselves (the library behind them tak
 Transcripts of a talk, of any program:
     read_transcript(data) -> Transcript                  who said what, and when                (captions)
 
+A résumé in whatever file it lies (imported by itself; a PDF is read by machine code, loaded when it is needed):
+    read_resume(data, name)                              JSON Resume, PDF, DOCX, LinkedIn       (resume_files)
+
 Askwell's own export:
     write_archive(records, extras, meta) -> bytes, read_archive(data) -> Archive                (archive)
 

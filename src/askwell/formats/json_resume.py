@@ -15,6 +15,7 @@ from typing import Any
 
 from .days import read_partial_day
 from .findings import FormatFinding, excerpt
+from .periods import GOES_ON
 from .resume import BASICS, DATES, LOCATION, SECTIONS, Entry, Line, ResumeDocument, Section, new_id, new_lines
 from .texts import clean_line, clean_text, decode, other_kind
 
@@ -22,9 +23,6 @@ OURS = "x-askwell"
 SCHEMA = "https://raw.githubusercontent.com/jsonresume/resume-schema/v1.0.0/schema.json"
 MOST_ENTRIES = 2000
 MULTILINE = ("summary", "description", "reference")
-GOES_ON = re.compile(
-    r"(?i)\s*(present|current|currently|now|today|ongoing|heute|aktuell|actuel|présent|actual|presente)\s*$"
-)
 _ISO = re.compile(r"([12]\d{3})(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")
 _PARTS = {"basics", *SECTIONS, "$schema", OURS}
 

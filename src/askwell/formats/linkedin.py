@@ -6,6 +6,7 @@ Nobody is lost for having no company, no e-mail or no URL; whoever cannot be rea
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import islice
 
@@ -86,16 +87,27 @@ def read_archive(data: bytes, name: str = "") -> LinkedInArchive:
     """Read LinkedIn's zip, or one CSV out of it (`name` tells which; without it, it is taken for connections)."""
     if not is_zip(data):
         return _read_parts({_part_of(name) or "connections": data}, [])
-    entries, findings = read_entries(data, lambda entry: bool(_part_of(entry)))
+    parts, findings = _parts_of(data, _FILES.values())
+    if "connections" not in parts and not findings:
+        findings.append(FormatFinding(None, "This zip archive has no Connections.csv in it.", ASK_LINKEDIN))
+    return _read_parts(parts, findings)
+
+
+def read_owner(data: bytes) -> LinkedInArchive:
+    """What the archive says of its owner alone; nobody else is looked at."""
+    return _read_parts(*_parts_of(data, _OWNER_PARTS))
+
+
+def _parts_of(data: bytes, wanted: Collection[str]) -> tuple[dict[str, bytes], list[FormatFinding]]:
+    """The tables in a zip, the one in the outermost folder of each kind."""
+    entries, findings = read_entries(data, lambda entry: _part_of(entry) in wanted)
     parts: dict[str, bytes] = {}
     for entry in sorted(entries, key=lambda entry: entry.count("/")):
         if _part_of(entry) in parts:
             what = f"The archive has a second {entry.rpartition('/')[2]}, which was left alone ({excerpt(entry)})."
             findings.append(FormatFinding(None, what, "Bring it in by itself if you need it."))
         parts.setdefault(_part_of(entry), entries[entry])
-    if "connections" not in parts and not findings:
-        findings.append(FormatFinding(None, "This zip archive has no Connections.csv in it.", ASK_LINKEDIN))
-    return _read_parts(parts, findings)
+    return parts, findings
 
 
 def _part_of(name: str) -> str:

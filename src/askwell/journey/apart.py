@@ -76,13 +76,19 @@ FOREIGN = Limits()
 OWN_ARCHIVE = Limits(memory=2048 * MB, memory_a_byte=64, cpu_seconds=60, cpu_seconds_a_megabyte=20, answer=2048 * MB)
 
 
-def apart(reader: Callable[Concatenate[bytes, P], T], limits: Limits = FOREIGN) -> Callable[Concatenate[Path, P], T]:
-    """The same reader, for a file instead of its bytes, in a process of its own. Raises FileIsNotRead."""
+def apart(
+    reader: Callable[Concatenate[bytes, P], T], limits: Limits = FOREIGN, *, loads: tuple[str, ...] = ()
+) -> Callable[Concatenate[Path, P], T]:
+    """The same reader, for a file instead of its bytes, in a process of its own. Raises FileIsNotRead.
+
+    `loads` names modules with machine code, which may be loaded before the file is looked at and never after.
+    """
 
     def read(file: Path, /, *args: P.args, **options: P.kwargs) -> T:
         told = limits.told(file.stat().st_size)
         request = {
             "path": [folder for folder in sys.path if os.path.isabs(folder)],
+            "loads": loads,
             "module": reader.__module__,
             "reader": reader.__qualname__,
             "file": str(file.absolute()),

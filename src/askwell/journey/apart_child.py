@@ -58,6 +58,8 @@ def main() -> (
         _limit(**request["limits"])
         from askwell.formats.plain import to_lines
 
+        for name in request["loads"]:
+            importlib.import_module(name)
         reader = getattr(importlib.import_module(request["module"]), request["reader"])
         with open(request["file"], "rb") as file:
             data = file.read()

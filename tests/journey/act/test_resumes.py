@@ -7,9 +7,13 @@ import pytest
 from askwell.formats.json_resume import from_json_resume
 from askwell.journey import act, keeping, overview
 from askwell.journey.act.resumes import MASTER, ResumeIsNoMaster, document_of
+from askwell.journey.apart import FileIsNotRead
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound, NotUnderstood
+from askwell.journey.overview import imports_resume
+from askwell.journey.overview.imports import ImportHasEnded
 from askwell.records.models import Resume
 from conftest import NOW
+from formats.some_pdfs import Text, written
 from formats.some_resumes import AMARA, amara
 
 
@@ -171,8 +175,76 @@ def test_a_strangers_resume_is_not_there(owner, stranger):
         act.master_page(owner=owner, uid=theirs.uid)
 
 
-def bring(owner, data: bytes, name="cv.json"):
-    return overview.start_import(owner=owner, now=NOW, kind="json-resume", file_name=name, parts=[data], at_once=True)
+def bring(owner, data: bytes, name="cv.json", kind="json-resume", **options):
+    return overview.start_import(owner=owner, now=NOW, kind=kind, file_name=name, parts=[data], at_once=True, **options)
+
+
+PDF = written(
+    [
+        Text(50, 60, "Amara Diallo", 20, True), Text(50, 80, "amara@diallo.example"), Text(50, 110, "Skills", 12, True), Text(50, 130, "SQL, Python"),
+        Text(50, 160, "Wondrous Deeds", 12, True), Text(50, 180, "Once walked to Bremen"),
+    ]
+)  # fmt: skip
+
+
+def test_a_pdf_comes_in_through_the_same_door(owner):
+    run = bring(owner, PDF, "cv.pdf", "resume")
+    assert (run.state, run.created) == ("done", 1)
+    assert "One text found no place." in run.findings[0]["what"]
+    document = document_of(Resume.objects.of(owner).get())
+    assert (document.name, [line.text for line in document.unplaced]) == (
+        "Amara Diallo",
+        ["Wondrous Deeds\nOnce walked to Bremen"],
+    )
+    again = bring(owner, PDF, "cv.pdf", "resume")
+    assert (again.skipped, again.findings) == (1, [])
+    more = PDF.replace(
+        Text(0, 0, "Once").text.encode("utf-16-be").hex().encode(), "Then".encode("utf-16-be").hex().encode()
+    )
+    assert bring(owner, more, "cv.pdf", "resume").updated == 1
+
+
+def test_what_was_read_is_looked_at_first(owner):
+    run = bring(owner, PDF, "cv.pdf", "resume", look_first=True)
+    assert overview.waits_for_a_look(run)
+    assert overview.go_on_with_imports(now=NOW) == 0
+    page = overview.resume_preview(owner=owner, uid=run.uid)
+    assert (page.sheet.name, page.has_master, page.findings) == ("Amara Diallo", False, [])
+    assert not Resume.objects.of(owner).exists()
+    assert overview.accept_resume(owner=owner, now=NOW, uid=run.uid).created == 1
+    with pytest.raises(ImportHasEnded):
+        overview.accept_resume(owner=owner, now=NOW, uid=run.uid)
+    left = bring(owner, PDF, "cv.pdf", "resume", look_first=True)
+    assert overview.resume_preview(owner=owner, uid=left.uid).has_master
+    assert overview.cancel_import(owner=owner, uid=left.uid).state == "cancelled"
+    with pytest.raises(ImportHasEnded):
+        overview.resume_preview(owner=owner, uid=left.uid)
+
+
+def test_what_holds_no_resume_waits_for_nobody(owner):
+    run = bring(owner, written([]), "scan.pdf", "resume", look_first=True)
+    assert run.state == "failed"
+    assert "it is a scan, a picture, or empty" in run.findings[0]["what"]
+    people = bring(owner, b"Who,Where\nBen,ben@okafor.example\n", "a.csv", "csv", ask_for_columns=True, look_first=True)
+    with pytest.raises(NotFound):
+        overview.resume_preview(owner=owner, uid=people.uid)
+
+
+def test_a_file_that_breaks_its_reader_waits_for_nobody(owner, monkeypatch):
+    def breaks(*_):
+        raise FileIsNotRead
+
+    monkeypatch.setattr(imports_resume, "_read_any", breaks)
+    assert bring(owner, PDF, "cv.pdf", "resume", look_first=True).state == "failed"
+
+
+def test_nobody_else_sees_what_was_read(owner, stranger):
+    theirs = bring(stranger, PDF, "cv.pdf", "resume", look_first=True)
+    for ask in (overview.resume_preview, overview.cancel_import):
+        with pytest.raises(NotFound):
+            ask(owner=owner, uid=theirs.uid)
+    with pytest.raises(NotFound):
+        overview.accept_resume(owner=owner, now=NOW, uid=theirs.uid)
 
 
 @pytest.mark.django_db

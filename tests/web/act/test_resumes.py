@@ -7,8 +7,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from askwell.journey import act
 from askwell.journey.act.resumes import document_of
-from askwell.records.models import Resume
+from askwell.records.models import ImportRun, Resume
 from conftest import NOW
+from formats.some_pdfs import Text, written
 from formats.some_resumes import AMARA, amara
 
 
@@ -32,11 +33,64 @@ def test_it_begins_with_a_file(visit, owner):
     assert 'href="/act/resumes/"' in words_of(visit.get("/act/"))
     assert "Please choose a file" in words_of(visit.post("/act/resumes/bring-in/", {}), 422)
     file = SimpleUploadedFile("cv.json", json.dumps(AMARA).encode())
-    answer = visit.post("/act/resumes/bring-in/", {"file": file})
-    assert answer.status_code == 302
-    assert words_of(visit.get(answer["Location"]))
+    look = visit.post("/act/resumes/bring-in/", {"file": file})["Location"]
+    page = words_of(visit.get(look))
+    for words in (
+        "Nothing is kept yet",
+        "It becomes your master",
+        "Physics teacher, Elbe School",
+        "Everything found a place",
+    ):
+        assert words in page
+    assert not Resume.objects.of(owner).exists()
+    answer = visit.post(look)
+    assert "Brought in." in words_of(visit.get(answer["Location"]))
     assert document_of(Resume.objects.of(owner).get()) == amara()
     assert "Master résumé" in words_of(visit.get("/act/resumes/"))
+
+
+def test_what_was_read_may_be_left_out(visit, owner, master):
+    page = [
+        Text(50, 60, "Skills", 12, True),
+        Text(50, 80, "SQL"),
+        Text(50, 110, "Odd <b>deeds</b>", 12, True),
+        Text(50, 130, "Walked"),
+    ]
+    answer = visit.post("/archive/import/", {"kind": "resume", "file": SimpleUploadedFile("cv.pdf", written(page))})
+    look = answer["Location"]
+    assert look.startswith("/act/resumes/bring-in/")
+    shown = words_of(visit.get(look))
+    assert "Odd &lt;b&gt;deeds" in shown
+    assert "It is joined to your master" in shown
+    assert "No name was found" in shown
+    run = ImportRun.objects.of(owner).get()
+    assert "It waits for you" in words_of(visit.get(run.get_absolute_url()))
+    assert "Left out" in words_of(visit.get(visit.post(f"{look}leave/")["Location"]))
+    assert now_in(master) == amara()
+    assert "This import has ended" in words_of(visit.post(look), 422)
+
+
+def test_a_file_that_holds_no_resume_is_refused_where_it_was_chosen(visit, owner):
+    for data, why in (
+        (b"", "This file is empty"),
+        (written([]), "it is a scan, a picture, or empty"),
+        (b"%PDF-1.7", "This PDF is damaged"),
+    ):
+        file = SimpleUploadedFile("cv.pdf", data)
+        assert why in words_of(visit.post("/act/resumes/bring-in/", {"file": file}), 422)
+    assert not Resume.objects.of(owner).exists()
+
+
+def test_a_file_without_headings_says_so_before_it_comes_in(visit, owner):
+    file = SimpleUploadedFile("cv.pdf", written([Text(50, 60, "Hello")]))
+    page = words_of(visit.get(visit.post("/act/resumes/bring-in/", {"file": file})["Location"]))
+    assert "No headings that Askwell knows were found" in page
+
+
+def test_nothing_new_is_said(visit, owner, master):
+    file = SimpleUploadedFile("cv.json", json.dumps(AMARA).encode())
+    look = visit.post("/act/resumes/bring-in/", {"file": file})["Location"]
+    assert "There was nothing new in it." in words_of(visit.get(visit.post(look)["Location"]))
 
 
 def test_or_with_an_empty_page(visit, owner):

@@ -10,6 +10,7 @@ from askwell.journey.overview.erasing import erase, find_contact, finish_erasing
 from askwell.journey.overview.exports import export_everything
 from askwell.journey.overview.exports_person import export_person
 from askwell.journey.overview.imports import (
+    accept_resume,
     cancel_import,
     choose_columns,
     columns_page,
@@ -17,7 +18,9 @@ from askwell.journey.overview.imports import (
     import_page,
     is_under_way,
     resume_import,
+    resume_preview,
     start_import,
+    waits_for_a_look,
     waits_for_columns,
 )
 from askwell.journey.overview.imports_reading import KINDS, as_json
@@ -30,11 +33,11 @@ from askwell.journey.overview.trail import trail
 from askwell.journey.overview.verifying import mend_search, verify
 
 __all__ = [
-    "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "archive_page", "as_json", "back_up",
+    "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "accept_resume", "archive_page", "as_json", "back_up",
     "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "copy_everything", "daily_backups",
     "database_at", "delete", "erase", "export_everything", "export_person", "find_contact", "finish_erasing",
     "finish_restoring", "go_on_with_imports", "import_page", "is_under_way", "mend_search", "move_what_was_decided",
-    "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "search", "sqlite_file",
-    "start_import", "timeline", "today", "trail", "verify", "waits_for_columns",
+    "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "resume_preview", "search", "sqlite_file",
+    "start_import", "timeline", "today", "trail", "verify", "waits_for_a_look", "waits_for_columns",
     "what_would_go",
 ]  # fmt: skip

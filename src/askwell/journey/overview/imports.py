@@ -12,11 +12,19 @@ from django.conf import settings
 from django.db import transaction
 from django.db.models.functions import Now
 
-from askwell.journey import keeping
-from askwell.journey.errors import AskwellError, NotUnderstood
+from askwell.journey import act, keeping
+from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.overview import imports_reading
 from askwell.journey.overview.import_task import go_on, import_stored_file
-from askwell.journey.overview.imports_reading import KINDS, SAYS_COLUMNS, WAITS_FOR_COLUMNS, Columns, columns_of
+from askwell.journey.overview.imports_reading import (
+    KINDS,
+    SAYS_COLUMNS,
+    WAITS_FOR_A_LOOK,
+    WAITS_FOR_COLUMNS,
+    Columns,
+    columns_of,
+)
+from askwell.journey.overview.imports_resume import ResumePreview, read_stored_resume
 from askwell.journey.overview.imports_run import UNDER_WAY, State, forget_file, stored_file
 from askwell.journey.writing import writes, writing
 from askwell.records.models import Account, ImportRun
@@ -35,11 +43,12 @@ class ImportHasEnded(AskwellError):
 
 def start_import(
     *, owner: Account, now: datetime, kind: str, file_name: str, parts: Iterable[bytes], at_once: bool = False,
-    ask_for_columns: bool = False,
+    ask_for_columns: bool = False, look_first: bool = False,
 ) -> ImportRun:  # fmt: skip
     """Store a file and bring it in: small ones now, large ones in the background, unless `at_once`.
 
-    `parts` is the file in pieces. With `ask_for_columns`, a table of unknown columns waits for `choose_columns`.
+    `parts` is the file in pieces. With `ask_for_columns`, a table of unknown columns waits for `choose_columns`; with
+    `look_first`, a résumé that can be read waits for `accept_resume`.
     Errors: NotUnderstood for an unknown kind, FileIsTooLarge.
     """
     if kind not in KINDS:
@@ -55,9 +64,14 @@ def start_import(
         with writing():
             run.delete()
         raise
+    waits_for = ""
     if ask_for_columns and imports_reading.must_be_asked(run):
+        waits_for = WAITS_FOR_COLUMNS
+    elif look_first and imports_reading.can_be_looked_at(run):
+        waits_for = WAITS_FOR_A_LOOK
+    if waits_for:
         with writing():
-            return keeping.change(run, now=now, mapping={WAITS_FOR_COLUMNS: True})
+            return keeping.change(run, now=now, mapping={waits_for: True})
     return _set_out(run, now, at_once or size <= AT_ONCE)
 
 
@@ -74,6 +88,20 @@ def choose_columns(*, owner: Account, now: datetime, uid: UUID, columns: Mapping
 def columns_page(*, owner: Account, uid: UUID) -> Columns:
     """The columns of a table that waits to be told what they are."""
     return columns_of(_under_way(owner, uid))
+
+
+def resume_preview(*, owner: Account, uid: UUID) -> ResumePreview:
+    """What was read of a résumé that waits to be looked at. Errors: NotFound, ImportHasEnded."""
+    run = _under_way(owner, uid)
+    if not waits_for_a_look(run):
+        raise NotFound
+    documents, findings = read_stored_resume(run.kind, stored_file(run), run.file_name)
+    return ResumePreview(run, documents[0], findings, act.resumes(owner=owner).master is not None)
+
+
+def accept_resume(*, owner: Account, now: datetime, uid: UUID) -> ImportRun:
+    """Bring in the résumé that was looked at. Errors: ImportHasEnded."""
+    return _set_out(_under_way(owner, uid), now, at_once=True)
 
 
 def import_page(*, owner: Account, uid: UUID) -> ImportRun:
@@ -106,7 +134,7 @@ def go_on_with_imports(*, now: datetime) -> int:
 
     Where one is under way after all, in a command of its own, nothing happens twice.
     """
-    runs = [run for run in ImportRun.everything.filter(state__in=UNDER_WAY) if not waits_for_columns(run)]
+    runs = [run for run in ImportRun.everything.filter(state__in=UNDER_WAY) if not _waits_for_owner(run)]
     for run in runs:
         _set_out(run, now, at_once=False)
     return len(runs)
@@ -114,6 +142,14 @@ def go_on_with_imports(*, now: datetime) -> int:
 
 def waits_for_columns(run: ImportRun) -> bool:
     return run.state == State.WAITING and WAITS_FOR_COLUMNS in run.mapping
+
+
+def waits_for_a_look(run: ImportRun) -> bool:
+    return run.state == State.WAITING and WAITS_FOR_A_LOOK in run.mapping
+
+
+def _waits_for_owner(run: ImportRun) -> bool:
+    return waits_for_columns(run) or waits_for_a_look(run)
 
 
 def is_under_way(run: ImportRun) -> bool:

@@ -16,7 +16,7 @@ from askwell.journey.overview.imports_archive import ArchiveWork
 from askwell.journey.overview.imports_owner import learn_about_owner
 from askwell.journey.overview.imports_people import Chunk, Counts, House
 from askwell.journey.overview.imports_resume import KINDS as RESUMES
-from askwell.journey.overview.imports_resume import READERS, ResumeWork
+from askwell.journey.overview.imports_resume import ResumeWork, read_stored_resume
 from askwell.journey.overview.imports_run import Pace, Work, stored_file
 from askwell.journey.overview.matching import Entry, entries
 from askwell.journey.writing import version_of_others
@@ -34,7 +34,7 @@ KINDS: dict[str, tuple[str, str]] = {
 }
 TABLES = ("google-csv", "outlook-csv", "csv")
 SAYS_COLUMNS = "columns"  # a key of ImportRun.mapping: the columns the owner chose
-WAITS_FOR_COLUMNS = "waits_for_columns"
+WAITS_FOR_COLUMNS, WAITS_FOR_A_LOOK = "waits_for_columns", "waits_for_a_look"
 
 read_own_archive = apart(archive.read_records, OWN_ARCHIVE)
 read_linkedin = apart(linkedin.read_archive)
@@ -87,7 +87,7 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
     if run.kind == "archive":
         return ArchiveWork.of(run.owner, now, *read_own_archive(file))
     if run.kind in RESUMES:
-        return ResumeWork(run.owner, now, run.file_name, *READERS[run.kind](file))
+        return ResumeWork(run.owner, now, run.file_name, *read_stored_resume(run.kind, file, run.file_name))
     if run.kind == "linkedin":
         found = read_linkedin(file, run.file_name)
         me = found if found.profile or found.positions or found.education else None
@@ -122,6 +122,16 @@ def must_be_asked(run: ImportRun) -> bool:
         return False
     try:
         return shape_of_table(stored_file(run), run.file_name).kind == "csv"
+    except FileIsNotRead:
+        return False
+
+
+def can_be_looked_at(run: ImportRun) -> bool:
+    """Whether this is a résumé that could be read. Of what cannot be read, the run says why."""
+    if run.kind not in RESUMES:
+        return False
+    try:
+        return bool(read_stored_resume(run.kind, stored_file(run), run.file_name)[0])
     except FileIsNotRead:
         return False
 

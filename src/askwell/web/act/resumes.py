@@ -24,9 +24,31 @@ def bring_in(request: Request) -> HttpResponse:
         return show(request, "act/resume_bring_in.html", form=form)
     file = values["file"]
     run = overview.start_import(
-        owner=request.owner, now=now(), kind="json-resume", file_name=file.name, parts=file.chunks(), at_once=True
+        owner=request.owner,
+        now=now(),
+        kind="resume",
+        file_name=file.name,
+        parts=file.chunks(),
+        at_once=True,
+        look_first=True,
     )
-    return go(run)
+    if overview.waits_for_a_look(run):
+        return go(f"/act/resumes/bring-in/{run.uid}/")
+    form.add_error("file", " ".join(f"{finding['what']} {finding['mend']}".strip() for finding in run.findings[:3]))
+    return show(request, "act/resume_bring_in.html", form=form)
+
+
+def look_at(request: Request, uid: UUID) -> HttpResponse:
+    if request.method != "POST":
+        return show(request, "act/resume_look.html", page=overview.resume_preview(owner=request.owner, uid=uid))
+    run = overview.accept_resume(owner=request.owner, now=now(), uid=uid)
+    return go("/act/resumes/", "Brought in." if run.created or run.updated else "There was nothing new in it.")
+
+
+@require_POST
+def leave_out(request: Request, uid: UUID) -> HttpResponse:
+    overview.cancel_import(owner=request.owner, uid=uid)
+    return go("/act/resumes/", "Left out. The file is forgotten.")
 
 
 @require_POST

@@ -27,7 +27,7 @@ class ResumeFileForm(RecordForm):
     file = forms.FileField(
         label="The file", allow_empty_file=True, max_length=500,
         error_messages={"required": "Please choose a file.", "missing": "Please choose a file."},
-        help_text="JSON Resume.",
+        help_text="A PDF, a Word document (.docx), LinkedIn's profile as a PDF or its zip, or JSON Resume.",
     )  # fmt: skip
 
 

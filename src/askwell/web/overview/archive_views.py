@@ -31,7 +31,10 @@ def start_import(request: Request) -> HttpResponse:
         file_name=file.name,
         parts=file.chunks(),
         ask_for_columns=True,
+        look_first=True,
     )
+    if overview.waits_for_a_look(run):
+        return go(f"/act/resumes/bring-in/{run.uid}/")
     return go(f"{run.get_absolute_url()}columns/" if overview.waits_for_columns(run) else run)
 
 
@@ -44,6 +47,7 @@ def import_page(request: Request, uid: UUID) -> HttpResponse:
         run=run,
         is_under_way=overview.is_under_way(run),
         asks_columns=overview.waits_for_columns(run),
+        asks_look=overview.waits_for_a_look(run),
     )
 
 
