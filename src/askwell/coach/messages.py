@@ -18,6 +18,10 @@ RULES: Final[dict[str, Any]] = as_written("messages")
 _NAME_WORDS: Final = 4
 _ANSWER: Final = re.compile(r"(?:re|aw|sv|tr): ", re.IGNORECASE)
 _WORD: Final = re.compile(r"\S+")
+_GREETING: Final = re.compile(
+    rf"\s*(?:{'|'.join(RULES['greeting']['openings'])})[ ,]+([^\s,!:–—][^\n,!:–—]{{0,59}}?)\s*(?:[,!:–—]|\s-|\n|$)",
+    re.IGNORECASE,
+)
 _NEGATED_AT_MOST: Final = 45  # characters: "rather than" and the thirty that may follow it
 _NEGATED: Final = re.compile(r"\b(?:not|never|no|n[’']t|without|rather than)\b[^.!?]{0,30}$", re.IGNORECASE)
 
@@ -139,8 +143,7 @@ def _greeting(text: str, recipient: str) -> Iterator[Finding]:
 
 def greeted_name(text: str) -> tuple[str, tuple[int, int]] | None:
     """The name in the first line's greeting and where it stands; None when nobody is greeted by name."""
-    openings = "|".join(RULES["greeting"]["openings"])
-    found = re.match(rf"\s*(?:{openings})[ ,]+([^\n,!:–—]{{1,60}}?)\s*(?:[,!:–—]|\s-|\n|$)", text, re.IGNORECASE)
+    found = _GREETING.match(text)
     words = found.group(1).split() if found else []
     if found is None or len(words) > _NAME_WORDS or not all(word[0].isupper() for word in words):
         return None

@@ -17,7 +17,7 @@ from .words import Text, set_of
 _NOBODY: Final = set_of(
     "hiring manager recruiter recruiting colleague friend or whom it may concern professional leader"
 )
-_NAME_ALONE: Final = re.compile(r"\s*((?:[^\W\d_][^\s,:!\n]{0,30}[ ]?){1,4})[,:!]?[ ]*\n")
+_NAME_ALONE: Final = re.compile(r"\s*([^\W\d_][^\s,:!]{0,30}(?: [^\W\d_][^\s,:!]{0,30}){0,3}) ?[,:!]?[ ]*\n")
 
 
 @dataclass(frozen=True, slots=True)

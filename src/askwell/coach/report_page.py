@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final
 
+from .hearing import is_time
 from .listening import spoken_length
 from .markup import Html, plain
 from .plots import agenda, who_spoke_when
@@ -193,6 +194,6 @@ def _transcript(report: Report) -> Iterator[str]:
         who = f"<b>{plain(line.speaker)}</b> " if line.speaker and line.speaker != before else ""
         before = line.speaker
         mine = ' class="mine"' if line.speaker and line.speaker == report.asker else ""
-        when = f'<span class="at">{clock(line.start)}</span>' if line.start is not None else ""
+        when = f'<span class="at">{clock(line.start)}</span>' if is_time(line.start) else ""
         rows.append(f'<li id="line-{at}"{mine}>{when}<p>{who}{plain(line.text)}</p></li>')
     yield from _card("Word for word", "lines", [f'<ol class="lines">{"".join(rows)}</ol>'])

@@ -22,7 +22,7 @@ _PROFILE = re.compile(
 _MEMBER_ID = re.compile(r"A[A-Z][A-Za-z0-9_-]{30,}")  # LinkedIn's own ids tell upper from lower case
 _UNFIT_FOR_SLUG = re.compile(r"[\s<>\"'`{}|\\^/?#%\x00-\x1f\x7f-\x9f\ufffd]")
 _NAME_BREAKS = re.compile(r"[._+\-\s]+")
-_ONE_ID = re.compile(r"[0-9a-f]*\d[0-9a-f]*")
+_ONE_ID = re.compile(r"[a-f]*\d[0-9a-f]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,8 +13,8 @@ from .tables import Row
 from .texts import clean_line, clean_text
 
 SEVERAL = " ::: "  # as Google writes several values in one cell
-_BETWEEN = re.compile(r"\s*:::\s*")
-_BETWEEN_CATEGORIES = re.compile(r"\s*(?::::|;)\s*")
+_BETWEEN = re.compile(r" ?::: ?")  # in a clean line, where no two blanks stand together
+_BETWEEN_CATEGORIES = re.compile(r" ?(?::::|;) ?")
 
 
 class RowReader:
