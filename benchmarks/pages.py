@@ -105,8 +105,10 @@ def save_a_note(client: Client, owner: Account) -> HttpResponse:
     from askwell.records.models import Conversation
 
     talk = save_a_note.__dict__.setdefault("talk", Conversation.objects.of(owner).order_by("pk")[0].uid)
+    writer = save_a_note.__dict__.setdefault("writer", {"client": str(uuid4()), "seq": 0})
+    writer["seq"] += 1
     line = {
-        "note": str(uuid4()), "client": "benchmark", "seq": 1, "text": "They hire in spring, and ask for SQL.",
+        "note": str(uuid4()), **writer, "text": "They hire in spring, and ask for SQL.",
         "typed_at": datetime.now(UTC).isoformat(),
     }  # fmt: skip
     return client.post(f"/meet/{talk}/notes/", line, content_type="application/json")

@@ -4,6 +4,7 @@ import pytest
 
 import cast
 from askwell.journey import keeping, reflect
+from askwell.journey.reflect.themes import NEWEST
 from askwell.records.models import Conversation, Evidence, Hypothesis, Reflection, Takeaway
 from askwell.web.reflect.chart import chart
 
@@ -67,6 +68,23 @@ def test_a_rating_beyond_its_scale_answers_422(visit, talk, path):
 def test_a_talk_to_come_says_so(visit, owner):
     talk = cast.conversation(cast.contact(owner))
     assert "has not been held yet" in words_of(visit.get(f"/reflect/{talk.uid}/"), 422)
+
+
+def test_the_newest_is_shown_and_the_rest_is_one_press_away(visit, owner, now, talk, path):
+    belief = keeping.add(Hypothesis, owner=owner, now=now, path=path, text="They hire from elsewhere")
+    for number in range(NEWEST + 2):
+        spoken = {"text": f"Word {number}.", "code": "entry", "stance": number % 3 - 1}
+        takeaway = keeping.add(Takeaway, owner=owner, now=now, conversation=talk, **spoken)
+        keeping.add(Evidence, owner=owner, now=now, hypothesis=belief, takeaway=takeaway, stance="for", weight=3)
+    room, sides = words_of(visit.get("/reflect/")), f"/reflect/paths/{path.uid}/"
+    assert f"{NEWEST + 2} pieces of evidence" in room
+    assert f'<a href="{sides}">All {NEWEST + 2}</a>' in room
+    assert f'<a href="{sides}#said">All {NEWEST + 2}</a>' in room
+    assert "Word 1." not in room
+    assert room.count("Word 2.") == room.count(f"Word {NEWEST + 1}.") == 2
+    everything = words_of(visit.get(sides))
+    assert 'id="said"' in everything
+    assert all(everything.count(f"Word {number}.") >= 2 for number in range(NEWEST + 2))
 
 
 def test_evidence_is_attached_and_shown_with_its_mark(visit, owner, now, talk, path, said):

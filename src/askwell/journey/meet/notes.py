@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import F, Max
+from django.db.models import Exists, F, OuterRef
 
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
@@ -161,8 +161,11 @@ def _new_note(
 
 def _after_own_last(owner: Account, talk: Conversation, client: str, seq: int, typed_at: datetime) -> datetime:
     """A writer's lines stand in the order of its numbers, even when its clock is set back while it writes."""
-    own = Note.objects.of(owner).filter(conversation=talk, revisions__client=client, revisions__seq__lt=seq)
-    last = own.aggregate(last=Max("typed_at"))["last"]
+    if seq == 1:
+        return typed_at
+    earlier = NoteRevision.objects.of(owner).filter(note=OuterRef("pk"), client=client, seq__lt=seq)
+    own = Note.objects.of(owner).filter(Exists(earlier), conversation=talk).order_by("-typed_at")
+    last = own.values_list("typed_at", flat=True).first()  # not a maximum: a long talk would be read for it each time
     return typed_at if last is None else max(typed_at, last + timedelta(microseconds=1))
 
 

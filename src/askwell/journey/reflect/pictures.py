@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeVar
 
-from django.db.models import F, QuerySet, Window
+from django.db.models import Case, F, QuerySet, Value, When, Window
 from django.db.models.functions import RowNumber
 
-from askwell.journey import account, keeping
+from askwell.journey import account
 from askwell.journey.reflect.evidence import SIGN
 from askwell.journey.reflect.reflections import HELD
-from askwell.journey.reflect.themes import Theme, themes
+from askwell.journey.reflect.themes import NEWEST, Theme, themes
 from askwell.planner import fit
 from askwell.planner.fit import Balance, Decision, EvidenceItem, FitChange, Heard, Rating
 from askwell.planner.saturation import Saturation, saturation
@@ -34,11 +34,11 @@ from askwell.records.models import (
 T = TypeVar("T")
 R = TypeVar("R", Takeaway, Reflection)
 TALKS, EVIDENCE = 30, 100
-WITH = ("contact__organization", "organization")
-SHOWN = (  # of a talk: who, when, and where they worked
-    "uid", "starts_at", "path", "contact__uid", "contact__formatted_name", "contact__given_name",
-    "contact__organization__name", "contact__organization__deletion", "organization__name", "organization__deletion",
+OF_A_TALK = (  # who, when, and where they worked
+    "uid", "starts_at", "path", "organization", "contact__uid", "contact__formatted_name", "contact__given_name",
+    "contact__organization",
 )  # fmt: skip
+OF_A_TAKEAWAY = ("uid", "text", "code", "stance", "weight", "is_quote", "off_record", "conversation")
 
 
 @dataclass(frozen=True)
@@ -48,6 +48,11 @@ class Belief:
     hypothesis: Hypothesis
     evidence: list[Evidence]
     balance: Balance
+
+    @property
+    def newest(self) -> list[Evidence]:
+        """The evidence that came last."""
+        return self.evidence[-NEWEST:]
 
 
 @dataclass(frozen=True)
@@ -71,6 +76,11 @@ class PathPicture:
     saturation: Saturation
     viewpoints: Viewpoints
     decision: Decision
+
+    @property
+    def sides(self) -> str:
+        """The address of the page with all sides of the path."""
+        return f"/reflect/paths/{self.path.uid}/"
 
 
 class Post(NamedTuple):
@@ -116,7 +126,7 @@ def _load(owner: Account, paths: Sequence[Path]) -> _Told:
 
 @question
 def _said(owner: Account, *, talks: list[int]) -> QuerySet[Takeaway]:
-    return Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id")
+    return Takeaway.objects.of(owner).filter(conversation__in=talks).order_by("id").only(*OF_A_TAKEAWAY)
 
 
 @question
@@ -137,26 +147,46 @@ def _newest_talks(owner: Account, *, paths: list[int]) -> QuerySet[Conversation]
     held = Conversation.objects.of(owner).filter(path__in=paths, state=HELD, contact__deletion=None)
     newest = Window(RowNumber(), partition_by=F("path"), order_by=[F("starts_at").desc(), F("id").desc()])
     # By their keys: numbered as whole rows, the database would carry every column of every talk through the sorting.
-    some = Conversation.objects.of(owner).filter(
-        pk__in=held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS).values("pk")
+    some = held.annotate(nth_newest=newest).filter(nth_newest__lte=TALKS).values("pk")
+    return _talks(owner).filter(pk__in=some).order_by("starts_at", "id")
+
+
+@question
+def _talks_of(owner: Account, *, keys: list[int]) -> QuerySet[Conversation]:
+    return _talks(owner).filter(pk__in=keys)
+
+
+def _talks(owner: Account) -> QuerySet[Conversation]:
+    """Talks with where they worked at the time, else where they work now, as a word: `employer_of` reads it."""
+    then, now = F("organization__name"), F("contact__organization__name")
+    employer = Case(
+        When(organization__isnull=False, organization__deletion=None, then=then),
+        When(organization=None, contact__organization__isnull=False, contact__organization__deletion=None, then=now),
+        default=Value(""),
     )
-    return some.select_related(*WITH).order_by("starts_at", "id").only(*SHOWN)
+    talks = Conversation.objects.of(owner).select_related("contact").annotate(employer=employer)
+    return talks.only(*OF_A_TALK)
 
 
 def _newest_evidence(
     owner: Account, hypotheses: Sequence[Hypothesis], talks: Mapping[int, Conversation]
 ) -> list[Evidence]:
     """The last hundred pieces, oldest first, each with its talk: most of those are loaded already."""
-    rests = Evidence.objects.of(owner).filter(
-        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
-    )
-    found = list(reversed(rests.select_related("takeaway").order_by("-id")[:EVIDENCE]))
+    found = list(_evidence(owner, hypotheses=[each.pk for each in hypotheses]))[::-1]
     elsewhere = {each.takeaway.conversation_id for each in found} - set(talks)
-    more = keeping.by_key(Conversation, owner=owner, keys=elsewhere, related=WITH, only=SHOWN)
-    known = {**talks, **more}
+    known = {**talks, **{talk.pk: talk for talk in _talks_of(owner, keys=list(elsewhere))}}
     for each in found:
         _in(known, each.takeaway)
     return found
+
+
+@question
+def _evidence(owner: Account, *, hypotheses: list[int]) -> QuerySet[Evidence]:
+    rests = Evidence.objects.of(owner).filter(
+        hypothesis__in=hypotheses, takeaway__deletion=None, takeaway__conversation__deletion=None
+    )
+    columns = ("hypothesis", "stance", "weight", *(f"takeaway__{name}" for name in OF_A_TAKEAWAY))
+    return rests.select_related("takeaway").order_by("-id").only(*columns)[:EVIDENCE]
 
 
 def _in(talks: Mapping[int, Conversation], record: R) -> R:
@@ -191,8 +221,8 @@ def _picture(path: Path, told: _Told) -> PathPicture:
 
 def employer_of(talk: Conversation) -> str:
     """Where they worked at the time, else where they work now; '' when neither is known."""
-    place = talk.organization or talk.contact.organization
-    return place.name if place and place.deletion_id is None else ""
+    employer: str = talk.employer  # type: ignore[attr-defined]
+    return employer
 
 
 def _belief(hypothesis: Hypothesis, evidence: list[Evidence]) -> Belief:

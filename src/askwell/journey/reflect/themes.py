@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from askwell.records.models import Contact, Takeaway
 
 PATTERN = 3  # people, for more than an anecdote (6.2, our default)
+# Shown of a theme and of a belief where all paths stand on one page. The rest is with all sides of the path.
+NEWEST = 5
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,11 @@ class Theme:
     strength: str
     one_place: bool
     said: list[Takeaway]
+
+    @property
+    def newest(self) -> list[Takeaway]:
+        """What was said last."""
+        return self.said[-NEWEST:]
 
     @property
     def words(self) -> str:
