@@ -61,8 +61,8 @@ def test_a_phrase_that_ends_in_a_blank_is_refused_for_it_would_find_nothing(phra
 def every_pattern() -> list[str]:
     """All that is searched for: the phrases as they are compiled, and the patterns that stand in the code."""
     patterns = []
-    for path in COACH.glob("rules/*.toml"):
-        data = data_of(path.stem)
+    for path in COACH.glob("rules/**/*.toml"):
+        data = data_of(path.relative_to(COACH / "rules").with_suffix("").as_posix())
         for phrase in phrases_in(data):
             patterns.append(module._as_pattern(phrase, data.get("words", {})))
     for path in COACH.glob("*.py"):

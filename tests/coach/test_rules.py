@@ -18,10 +18,12 @@ from askwell.coach.hearing import hear
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
 from askwell.coach.outreach import read_letter
+from askwell.coach.partners import partner_called
 from askwell.coach.politeness import politeness, strategies
 from askwell.coach.probing import probes
 from askwell.coach.questions import read_question
-from askwell.coach.rulebook import Stated, as_written, rules_of, stated_in
+from askwell.coach.rehearsal import answer
+from askwell.coach.rulebook import Stated, as_written, phrases_of, rules_of, stated_in
 from askwell.coach.takeaways import read_line
 from askwell.coach.talk_time import Part, parts
 from askwell.coach.threads import follow_up, uptake
@@ -254,11 +256,19 @@ def polite(rule: Stated, example: Example) -> bool:
     return strategy.phrases.found_in(Text(text))
 
 
+def rehearsed(rule: Stated, example: Example) -> bool:
+    return phrases_of(rule.file, rule.at[0]).found_in(Text(example["text"]))
+
+
+def topics(rule: Stated, example: Example) -> bool:
+    return answer(partner_called("nurse"), (), example["text"]).topic == rule.at[0]
+
+
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
     "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "outreach": outreach, "politeness": polite,
-    "probing": probing, "questions": questions,
+    "probing": probing, "questions": questions, "rehearsal": rehearsed, "rehearsal_topics": topics,
     "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,
 }  # fmt: skip
