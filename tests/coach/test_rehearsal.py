@@ -254,3 +254,7 @@ def test_what_to_try_begins_with_a_question_and_its_mend_and_names_what_was_miss
 
 def test_nothing_is_made_up_to_try():
     assert all("Try:" not in one for one in tries("How did you become a nurse?"))
+
+
+def test_a_rehearsal_tells_what_it_cannot_tell():
+    assert "pauses" in rehearsal.untold()

@@ -53,6 +53,7 @@ THEIRS = {
     "note": columns(person="text", link="conversation agenda_item", plain="mark off_record typed_at revision settled"),
     "noterevision": columns(person="text client", link="note", plain="seq revision led_to mark off_record typed_at"),
     "transcript": columns(person="file_name source lines words asker", link="conversation", plain="format figures"),
+    "rehearsal": columns(person="lines", link="conversation", plain="partner figures ended_at"),
     "takeaway": columns(person="text code", link="conversation note", plain="is_quote off_record stance weight"),
     "referral": columns(
         person="formatted_name organization_name why", link="conversation note contact led_to",

@@ -104,6 +104,11 @@ def minutes_used(lines: Sequence[Line]) -> float:
     return sum(count_words(line.text) for line in lines) / float(data_of("rehearsal")["words_a_minute"])
 
 
+def untold() -> str:
+    """What the lines of a rehearsal cannot tell, in the words of a report's warnings."""
+    return str(data_of("rehearsal")["untold"])
+
+
 def to_try(report: Report) -> list[str]:
     """What to try in the real talk, at most three: a question to mend, must-asks that were missed, how it was listened."""
     mends = [f"{one.message} Try: “{one.mend}”" if one.mend else one.message for one in _amiss(report)]

@@ -23,7 +23,7 @@ from askwell.journey import keeping, prepare
 from askwell.journey.apart import apart
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.meet.notes import SavedNote, take_note
-from askwell.journey.prepare.listening import SaidLine
+from askwell.journey.prepare.listening import SaidLine, clean_words
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Deletion, Mark, Note, Transcript
 
@@ -78,7 +78,7 @@ def add_transcript(
     lines, name = _lines(_read_apart(data))
     me = owner.formatted_name
     read = prepare.heard(lines, me=me)
-    source = _clean(decode(data)[0], keep="\n\t")
+    source = clean_words(decode(data)[0], keep="\n\t")
     return _keep(owner, now, talk, replace, file_name=Path(file_name).name[:255], format=name, source=source,
                  lines=[line.as_kept() for line in lines], words=_words(lines),
                  asker=read.asker.name if read.asker and read.asker.is_sure else "", figures=in_numbers(read))  # fmt: skip
@@ -162,19 +162,15 @@ def _read_apart(data: bytes) -> Read:
 
 
 def _lines(read: Read) -> tuple[list[SaidLine], str]:
-    said = [SaidLine(_clean(one.speaker)[:300], _clean(one.text), one.start, one.end) for one in read.utterances]
+    said = [
+        SaidLine(clean_words(one.speaker)[:300], clean_words(one.text), one.start, one.end) for one in read.utterances
+    ]
     lines = [line for line in said if line.text]
     if not lines:
         raise TranscriptSaysNothing(str(read.findings[0])) if read.findings else TranscriptSaysNothing
     if len(lines) > MOST_LINES or sum(count_words(line.text) for line in lines) > MOST_WORDS:
         raise TranscriptIsTooLong
     return lines, read.format
-
-
-def _clean(text: str, keep: str = "") -> str:
-    """Words without what no database stores and no page shows; on one line, but for the signs to `keep`."""
-    kept = "".join(sign if sign.isprintable() or sign in keep else " " for sign in text)
-    return kept if keep else " ".join(kept.split())
 
 
 def _words(lines: Iterable[SaidLine]) -> str:

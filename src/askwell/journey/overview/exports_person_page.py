@@ -47,6 +47,7 @@ PARTS = {
     "outreach": "How they were asked", "message": "Messages to them", "conversation": "Conversations", "agenda": "Agendas",
     "agendaitem": "Questions for them", "note": "Notes of what was said", "noterevision": "Earlier texts of these notes",
     "transcript": "What was said, word for word",
+    "rehearsal": "What was rehearsed beforehand, with a simulated partner and not with them",
     "takeaway": "What was kept of it", "referral": "People they named", "reflection": "What it changed",
     "evidence": "What it speaks for or against", "commitment": "Promises", "touch": "Staying in touch",
     "cadence": "How often", "importedas": "Under which key they came in from a file",

@@ -54,3 +54,9 @@ def heard(
         return read_talk(lines, me=me, topics=topics, said_on=said_on)
     except NobodyOfThatName:
         return read_talk(lines, topics=topics, said_on=said_on)
+
+
+def clean_words(text: str, keep: str = "") -> str:
+    """Words without what no database stores and no page shows; on one line, but for the signs to `keep`."""
+    kept = "".join(sign if sign.isprintable() or sign in keep else " " for sign in text)
+    return kept if keep else " ".join(kept.split())

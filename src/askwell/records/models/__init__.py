@@ -11,6 +11,7 @@ from .conversations import (
     NoteRevision,
     Opening,
     Referral,
+    Rehearsal,
     Takeaway,
     Transcript,
 )
@@ -45,6 +46,6 @@ __all__ = [
     "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
     "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
-    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Resume", "ResumeBullet",
+    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
     "Score", "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -191,6 +191,26 @@ class Transcript(Record):
         return f"/meet/transcripts/{self.uid}/"
 
 
+class Rehearsal(Record):
+    """A conversation rehearsed beforehand with a simulated partner: `partner` is the key of a sheet of the coach.
+
+    `lines` are those of a transcript, without times, the partner's under a name that says it is simulated; `figures`
+    are reckoned once it is ended. Nothing in it was said by anybody real, so it is neither searched nor kept from.
+    """
+
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="rehearsals")
+    partner = models.CharField(max_length=40)
+    lines = models.JSONField(default=list, blank=True)
+    figures = models.JSONField(default=dict, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"Rehearsal for {self.conversation.contact}"
+
+    def get_absolute_url(self) -> str:
+        return f"/prepare/rehearsals/{self.uid}/"
+
+
 class Takeaway(Record):
     """What the owner keeps from a talk, resting on a note. `code` is from practice 6.2."""
 
