@@ -48,9 +48,9 @@ def _card(title: str, key: str, body: Sequence[str], kind: str = "") -> Iterator
     yield "</section>"
 
 
-def _scroll(key: str, body: str) -> str:
+def _scroll(name: str, body: str) -> str:
     """What may be wider than a phone scrolls by itself, by keyboard too."""
-    return f'<div class="scroll" role="region" aria-labelledby="{key}" tabindex="0">{body}</div>'
+    return f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">{body}</div>'
 
 
 def _remarks(report: Report) -> Iterator[str]:
@@ -94,7 +94,9 @@ def _who(report: Report) -> Iterator[str]:
     )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     told = f"<details><summary>The same in figures</summary>{table}</details>"
-    yield from _card("Who spoke when", "when", [_scroll("when", plot), key if report.talk.asked else "", told])
+    yield from _card(
+        "Who spoke when", "when", [_scroll("The plot of who spoke when", plot), key if report.talk.asked else "", told]
+    )
 
 
 def _speaker(report: Report, name: str) -> str:
@@ -114,10 +116,10 @@ def _figures(report: Report) -> Iterator[str]:
     if not report.figures:
         return
     rows = "".join(_figure(one) for one in report.figures)
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "Here", "Range", "Rests on"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Figure", "Here", "Range", "Rests on"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     note = f'<p class="small muted">{plain(data_of("report")["note"])}</p>'
-    yield from _card("In figures", "figures", [_scroll("figures", table), note])
+    yield from _card("In figures", "figures", [_scroll("The table of figures", table), note])
 
 
 def _figure(one: Figure) -> str:
@@ -155,7 +157,7 @@ def _agenda(report: Report) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Topic", "Talked about"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     how = '<p class="small muted">Told by the words they share; a topic in other words may be missed.</p>'
-    yield from _card("The agenda", "topics", [missed, _scroll("topics", agenda(report)), table, how])
+    yield from _card("The agenda", "topics", [missed, _scroll("The plot of the agenda", agenda(report)), table, how])
 
 
 def _topic(report: Report, at: int, item: Item) -> str:
