@@ -15,7 +15,7 @@ h1 { font: 600 1.8rem/1.2 Georgia, serif; margin: 0; } h2 { font: 600 1.15rem/1.
 .pair { display: grid; gap: 0 1rem; grid-template-columns: repeat(auto-fit, minmax(min(17rem, 100%), 1fr)); }
 .muted, footer { color: var(--muted); } .small, small { font-size: .84rem; } a { color: var(--accent); }
 table { border-collapse: collapse; width: 100%; font-variant-numeric: tabular-nums; } th, td { padding: .4rem .7rem .4rem 0; border-bottom: 1px solid var(--line); text-align: left; vertical-align: top; } th[scope="row"] { font-weight: 400; } .value { font-weight: 600; } .scroll table { min-width: 40rem; overflow-wrap: normal; }
-.scroll { overflow-x: auto; } .plot { width: 100%; min-width: 38rem; height: auto; display: block; } summary { cursor: pointer; color: var(--accent); }
+.scroll { overflow-x: auto; } .plot { width: 100%; min-width: 38rem; height: auto; display: block; } .plot.narrow { display: none; min-width: 0; } @media (max-width: 40rem) { .plot.narrow { display: block; } .scroll:has(> .plot.wide) { display: none; } } summary { cursor: pointer; color: var(--accent); }
 ul, ol { padding-left: 1.2rem; margin: 0; } li { margin: .45rem 0; } .found, .lines { list-style: none; padding: 0; } .found small { display: block; }
 .chip { display: inline-block; font-size: .78rem; padding: 0 .5rem; border-radius: 99px; background: var(--sunk); color: var(--muted); } .chip.acc { background: var(--accent-soft); color: var(--accent); } .rule { font: .72rem ui-monospace, monospace; color: var(--muted); }
 .lines li { display: flex; gap: .8rem; margin: .2rem 0; } .lines p { margin: 0; } .lines .at { color: var(--muted); min-width: 3.2rem; font-variant-numeric: tabular-nums; } .lines .mine b { color: var(--accent); } :target { background: var(--accent-soft); }

@@ -11,7 +11,7 @@ from typing import Final
 
 from .listening import spoken_length
 from .markup import Html, plain
-from .plots import agenda, who_spoke_when
+from .plots import NARROW, agenda, who_spoke_when
 from .report import Figure, Found, Item, Remark, Report
 from .rulebook import data_of
 
@@ -95,7 +95,14 @@ def _who(report: Report) -> Iterator[str]:
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     told = f"<details><summary>The same in figures</summary>{table}</details>"
     yield from _card(
-        "Who spoke when", "when", [_scroll("The plot of who spoke when", plot), key if report.talk.asked else "", told]
+        "Who spoke when",
+        "when",
+        [
+            _scroll("The plot of who spoke when", plot),
+            who_spoke_when(report, NARROW),
+            key if report.talk.asked else "",
+            told,
+        ],
     )
 
 
@@ -157,7 +164,11 @@ def _agenda(report: Report) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Topic", "Talked about"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     how = '<p class="small muted">Told by the words they share; a topic in other words may be missed.</p>'
-    yield from _card("The agenda", "topics", [missed, _scroll("The plot of the agenda", agenda(report)), table, how])
+    yield from _card(
+        "The agenda",
+        "topics",
+        [missed, _scroll("The plot of the agenda", agenda(report)), agenda(report, NARROW), table, how],
+    )
 
 
 def _topic(report: Report, at: int, item: Item) -> str:

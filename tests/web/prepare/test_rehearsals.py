@@ -91,7 +91,7 @@ def test_its_end_leads_to_the_report_marked_as_a_rehearsal(visit, owner, talk, b
 def test_a_report_before_the_end_and_one_without_advice_are_shown(visit, owner, begun, monkeypatch):
     here = f"{begun.get_absolute_url()}report/"
     assert "had to be asked and was not" in words(visit, here)
-    monkeypatch.setattr("askwell.coach.rehearsal.to_try", lambda report: [])
+    monkeypatch.setattr("askwell.coach.rehearsal.to_try", lambda _: [])
     assert "Nothing stands out." in words(visit, here)
 
 
