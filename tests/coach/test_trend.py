@@ -43,7 +43,7 @@ def test_a_real_talk_is_a_dot_on_the_line_and_a_rehearsal_a_ring_beside_it():
     svg = ElementTree.fromstring(drawing(of("open"), POINTS))
     assert [one.get("fill") for one in svg.findall("circle")] == ["var(--accent)", "var(--card)"]
     assert len(svg.find("polyline").get("points").split()) == 1
-    assert svg.find("title").text == "Open ones among them"
+    assert svg.find("title").text == "Open questions"
     assert svg.find("desc").text == "Range: 50 % or more. 3 May: 50 %; 9 May (rehearsal): 60 %; <12>: not told."
 
 

@@ -81,7 +81,7 @@ def _trend(row: Mapping[str, Any], points: Sequence[Point]) -> Trend:
     rule = {**figures[row["measure"]], **rules[row["measure"]]}
     values = tuple(_value(row, point.figures) for point in points)
     return Trend(
-        row["measure"], rule["name"], row["unit"], range_words(rule), rule.get("low"), rule.get("high"),
+        row["measure"], row["name"], row["unit"], range_words(rule), rule.get("low"), rule.get("high"),
         rule["rule"], rule["source"], values,
     )  # fmt: skip
 

@@ -59,7 +59,7 @@ def take_up(request: Request, uid: UUID) -> HttpResponse:
 
 def report(request: Request, uid: UUID) -> HttpResponse:
     page = prepare.rehearsal_report(owner=request.owner, uid=uid)
-    return show(request, "prepare/rehearsal_report.html", page=page, body=report_html(page.report))
+    return show(request, "prepare/rehearsal_report.html", page=page, body=report_html(page.report, rehearsed=True))
 
 
 def _talk(request: Request, uid: UUID, form: SayForm) -> HttpResponse:
