@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askwell.coach.plots import Point, agenda, trend, who_spoke_when
+from askwell.coach.plots import NARROW, WIDE, agenda, who_spoke_when
 from askwell.coach.report import report_on
 from askwell.coach.talk import read_talk
 from coach.talks import ANA, BEN, INTERVIEW, Said, timed, untimed
@@ -84,13 +84,14 @@ def test_the_last_mark_keeps_its_words_inside_the_picture():
     assert re.findall(r'text-anchor="(\w+)"[^>]*>(\d) min', words)[-2:] == [("middle", "6"), ("end", "8")]
 
 
-def test_the_trend_needs_two_talks_and_leaves_out_what_is_unknown():
-    assert trend([Point("3 May", 0.3, 0.5, 0.25)]) == ""
-    words = trend([Point("3 May", 0.3, 0.5, 0.25), Point("9 May", None, 0.6, 0.5), Point("<12>", 0.25, 1.0, 0.0)])
-    svg = tree(words)
-    assert [len(one.get("points").split()) for one in svg.findall("polyline")] == [2, 3, 3]
-    assert len(svg.findall("circle")) == 8
-    assert "9 May: your share not known, open questions 60 %, follow-ups 50 %" in svg.find("desc").text
+def test_for_a_phone_the_names_stand_above_rows_as_wide_as_it_is():
+    lines = timed()
+    wide, narrow = (tree(who_spoke_when(report(lines, me=ANA), frame)) for frame in (WIDE, NARROW))
+    assert [one.get("viewBox").split()[2] for one in (wide, narrow)] == ["1000", "330"]
+    assert [path.get("d")[:4] for path in (wide.find("path"), narrow.find("path"))] == ["M150", "M0.0"]
+    assert {one.get("id") for one in wide.iter()} & {one.get("id") for one in narrow.iter()} == {None}
+    topics = tree(agenda(report(lines, topics=TOPICS), NARROW))
+    assert "1. How did you become a beekeeper?" in [text.text for text in topics.findall("text")]
 
 
 @given(st.lists(st.builds(

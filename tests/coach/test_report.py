@@ -103,7 +103,7 @@ def test_warnings_may_be_replaced():
 
 def test_what_is_compared_from_talk_to_talk():
     assert in_numbers(read_talk(timed(), me=ANA)) == {
-        "share": pytest.approx(0.39, abs=0.01), "questions": 4, "open": 3, "probes": 1,
+        "share": pytest.approx(0.39, abs=0.01), "questions": 4, "open": 3, "probes": 1, "own_run": 6.0, "pace": 150,
     }  # fmt: skip
     silent = [Said(ANA, "♪"), Said(BEN, "♪")]
     assert "share" not in in_numbers(read_talk(silent, me=ANA))

@@ -143,3 +143,13 @@ def test_praise_or_something_to_try_may_stand_alone():
     whole = report_on(timed(), read_talk(timed(), me=ANA))
     for some, title in ((whole.praise, "What went well"), (whole.to_try, "To try next time")):
         assert titles(report_html(replace(whole, remarks=some)))[:2] == [title, "Who spoke when"]
+
+
+def test_the_report_on_a_rehearsal_keeps_nothing_and_leaves_what_to_try_to_its_page():
+    found = report_on(timed(), read_talk(timed(), topics=TOPICS, me=ANA), must_ask=[True, True])
+    words = report_html(found, rehearsed=True)
+    assert titles(words)[:2] == ["What went well", "Who spoke when"]
+    assert "In the real talk, ask it early." in words
+    assert "In a real talk these would be yours to note." in words
+    assert "thank-you" not in words
+    assert "To try next time" not in titles(report_html(replace(found, remarks=found.to_try), rehearsed=True))

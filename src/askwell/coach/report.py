@@ -148,13 +148,24 @@ def _where_asked(topic: str, lines: Sequence[Line], talk: Talk) -> tuple[int, in
     return None
 
 
+def range_words(row: Mapping[str, Any]) -> str:
+    """The range of a figure as words, with its numbers in it."""
+    words: str = row["range"]
+    for name in ("low", "high"):
+        words = words.replace(f"{{{name}}}", f"{row[name]:g}" if name in row else "")
+    return words
+
+
 def in_numbers(talk: Talk) -> dict[str, float]:
-    """What is compared from talk to talk: share 0 to 1 where it is known, questions, open ones and probes."""
+    """What is compared from talk to talk: questions, open ones and probes; where they are known also the share (0 to 1),
+    the longest stretch (seconds) and the pace (words a minute) of the one who asks.
+    """
     if talk.asker is None:
         return {}
-    share = talk.speakers[talk.asker.name].share
+    own = talk.speakers[talk.asker.name]
+    known = {"share": own.share, "own_run": own.longest_monologue_s, "pace": own.wpm}
     return {
-        **({} if share is None else {"share": share}),
+        **{name: value for name, value in known.items() if value is not None},
         "questions": len(talk.asked),
         "open": sum(one.form == "open" for one in talk.asked),
         "probes": sum(one.probe for one in talk.asked),
@@ -178,11 +189,10 @@ def _figures(lines: Sequence[Line], talk: Talk) -> list[Figure]:
 
 
 def _figure(row: Mapping[str, Any], talk: Listened) -> Figure:
-    words = row["range"]
-    for name in ("low", "high"):
-        words = words.replace(f"{{{name}}}", f"{row[name]:g}" if name in row else "")
     value = _VALUES[row["measure"]](talk)
-    return Figure(row["measure"], row["name"], value, words, row["rule"], row["source"], row.get("aside", ""))
+    return Figure(
+        row["measure"], row["name"], value, range_words(row), row["rule"], row["source"], row.get("aside", "")
+    )
 
 
 def _share(talk: Listened) -> str | None:

@@ -12,23 +12,31 @@ from typing import Final
 from .hearing import is_time
 from .listening import spoken_length
 from .markup import Html, plain
-from .plots import agenda, who_spoke_when
+from .plots import NARROW, agenda, who_spoke_when
 from .report import Figure, Found, Item, Remark, Report
 from .rulebook import data_of
 
 _FOLLOWS: Final = ' <span class="chip acc">follows up</span>'
+_LATER: Final = {"real": "It can still go into the thank-you.", "rehearsed": "In the real talk, ask it early."}
+_KEEP: Final = {
+    "real": "Nothing is kept until you say so.",
+    "rehearsed": "In a real talk these would be yours to note.",
+}
 Beside = Callable[[int, Found], str]
 
 
-def report_html(report: Report, *, beside: Beside | None = None) -> Html:
-    """All sections. `beside` gives HTML to stand beside each thing to keep, by its number: a button, or nothing."""
+def report_html(report: Report, *, beside: Beside | None = None, rehearsed: bool = False) -> Html:
+    """All sections. `beside` gives HTML to stand beside each thing to keep, by its number: a button, or nothing.
+
+    Of a rehearsal nothing is kept or thanked for, and what to try is the page's own to say.
+    """
     return Html("\n".join([
-        *_remarks(report),
+        *_remarks(report, rehearsed=rehearsed),
         *_who(report),
         *_figures(report),
         *_asked(report),
-        *_agenda(report),
-        *_kept(report, beside),
+        *_agenda(report, _LATER["rehearsed" if rehearsed else "real"]),
+        *_kept(report, beside, _KEEP["rehearsed" if rehearsed else "real"]),
         *_untold(report),
         *_transcript(report),
     ]))  # fmt: skip
@@ -49,19 +57,20 @@ def _card(title: str, key: str, body: Sequence[str], kind: str = "") -> Iterator
     yield "</section>"
 
 
-def _scroll(key: str, body: str) -> str:
+def _scroll(name: str, body: str) -> str:
     """What may be wider than a phone scrolls by itself, by keyboard too."""
-    return f'<div class="scroll" role="region" aria-labelledby="{key}" tabindex="0">{body}</div>'
+    return f'<div class="scroll" role="region" aria-label="{name}" tabindex="0">{body}</div>'
 
 
-def _remarks(report: Report) -> Iterator[str]:
-    if not report.remarks:
+def _remarks(report: Report, *, rehearsed: bool) -> Iterator[str]:
+    to_try = [] if rehearsed else report.to_try
+    if not report.praise and not to_try:
         return
     yield '<div class="pair">'
     if report.praise:
         yield from _card("What went well", "well", [_list(report, report.praise)], "well")
-    if report.to_try:
-        yield from _card("To try next time", "to-try", [_list(report, report.to_try)])
+    if to_try:
+        yield from _card("To try next time", "to-try", [_list(report, to_try)])
     yield "</div>"
 
 
@@ -95,7 +104,16 @@ def _who(report: Report) -> Iterator[str]:
     )
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     told = f"<details><summary>The same in figures</summary>{table}</details>"
-    yield from _card("Who spoke when", "when", [_scroll("when", plot), key if report.talk.asked else "", told])
+    yield from _card(
+        "Who spoke when",
+        "when",
+        [
+            _scroll("The plot of who spoke when", plot),
+            who_spoke_when(report, NARROW),
+            key if report.talk.asked else "",
+            told,
+        ],
+    )
 
 
 def _speaker(report: Report, name: str) -> str:
@@ -115,10 +133,10 @@ def _figures(report: Report) -> Iterator[str]:
     if not report.figures:
         return
     rows = "".join(_figure(one) for one in report.figures)
-    heads = "".join(f'<th scope="col">{head}</th>' for head in ("", "Here", "Range", "Rests on"))
+    heads = "".join(f'<th scope="col">{head}</th>' for head in ("Figure", "Here", "Range", "Rests on"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     note = f'<p class="small muted">{plain(data_of("report")["note"])}</p>'
-    yield from _card("In figures", "figures", [_scroll("figures", table), note])
+    yield from _card("In figures", "figures", [_scroll("The table of figures", table), note])
 
 
 def _figure(one: Figure) -> str:
@@ -145,18 +163,22 @@ def _asked(report: Report) -> Iterator[str]:
     yield from _card("What you asked", "asked", [told, f'<ol class="asked">{rows}</ol>'])
 
 
-def _agenda(report: Report) -> Iterator[str]:
+def _agenda(report: Report, later: str) -> Iterator[str]:
     if not report.agenda:
         return
     missed = ""
     if report.missed:
         topics = "; ".join(plain(item.topic) for item in report.missed)
-        missed = f"<p><b>A must-ask that was not found:</b> {topics}. It can still go into the thank-you.</p>"
+        missed = f"<p><b>A must-ask that was not found:</b> {topics}. {later}</p>"
     rows = "".join(_topic(report, at, item) for at, item in enumerate(report.agenda))
     heads = "".join(f'<th scope="col">{head}</th>' for head in ("Topic", "Talked about"))
     table = f"<table><thead><tr>{heads}</tr></thead><tbody>{rows}</tbody></table>"
     how = '<p class="small muted">Told by the words they share; a topic in other words may be missed.</p>'
-    yield from _card("The agenda", "topics", [missed, _scroll("topics", agenda(report)), table, how])
+    yield from _card(
+        "The agenda",
+        "topics",
+        [missed, _scroll("The plot of the agenda", agenda(report)), agenda(report, NARROW), table, how],
+    )
 
 
 def _topic(report: Report, at: int, item: Item) -> str:
@@ -167,7 +189,7 @@ def _topic(report: Report, at: int, item: Item) -> str:
     return f'<tr><th scope="row">{at + 1}. {plain(item.topic)}{must}</th><td>{where}</td></tr>'
 
 
-def _kept(report: Report, beside: Beside | None) -> Iterator[str]:
+def _kept(report: Report, beside: Beside | None, keep: str) -> Iterator[str]:
     if not report.found:
         return
     names = data_of("report")["kinds"]
@@ -176,7 +198,7 @@ def _kept(report: Report, beside: Beside | None) -> Iterator[str]:
         f"<q>{plain(one.text)}</q> {_link(report, one.i)}</div>{beside(at, one) if beside else ''}</li>"
         for at, one in enumerate(report.found)
     )
-    told = '<p class="muted">Found by their wording, so some are none. Nothing is kept until you say so.</p>'
+    told = f'<p class="muted">Found by their wording, so some are none. {keep}</p>'
     yield from _card("What they advised, named and promised", "keep", [told, f'<ul class="found">{rows}</ul>'])
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.prepare import agenda, views
+from askwell.web.prepare import agenda, rehearsals, views
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -15,6 +15,11 @@ urlpatterns = [
     path("items/<uuid:uid>/ignore/", agenda.ignore, name="ignore"),
     path("items/<uuid:uid>/", agenda.change_item, name="change_item"),
     path("items/<uuid:uid>/do/", agenda.change_order, name="change_order"),
+    path("rehearsals/<uuid:uid>/", rehearsals.rehearsal, name="rehearsal"),
+    path("rehearsals/<uuid:uid>/end/", rehearsals.end, name="end_rehearsal"),
+    path("rehearsals/<uuid:uid>/take-up/", rehearsals.take_up, name="take_up_rehearsal"),
+    path("rehearsals/<uuid:uid>/report/", rehearsals.report, name="rehearsal_report"),
+    path("<uuid:uid>/rehearse/", rehearsals.choose, name="rehearse"),
     path("<uuid:uid>/", views.conversation, name="conversation"),
     path("<uuid:uid>/change/", views.change, name="change"),
     path("<uuid:uid>/move/", views.move, name="move"),

@@ -8,6 +8,7 @@ from askwell.web.reflect import deciding, views
 
 urlpatterns = [
     path("", views.overview, name="overview"),
+    path("listening/", views.listening, name="listening"),
     path("paths/<uuid:uid>/", views.sides, name="sides"),
     path("decide/<uuid:uid>/", deciding.table, name="table"),
     path("decide/<uuid:uid>/criteria/", deciding.add_criterion, name="add_criterion"),

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.http import HttpResponse
 
+from askwell.coach.trend import drawing
 from askwell.journey import reflect
 from askwell.web.base import fill, go, now, number, show
 from askwell.web.base.pages import Request
@@ -17,6 +18,13 @@ def overview(request: Request) -> HttpResponse:
     page = reflect.overview(owner=request.owner, page=number(request) or 1)
     drawn = [(picture, chart(picture.change)) for picture in page.pictures]
     return show(request, "reflect/overview.html", page=page, drawn=drawn)
+
+
+def listening(request: Request) -> HttpResponse:
+    """How you listened, from talk to talk."""
+    page = reflect.listening_page(owner=request.owner)
+    drawn = [(one, drawing(one, page.points)) for one in page.trends]
+    return show(request, "reflect/listening.html", page=page, drawn=drawn)
 
 
 def sides(request: Request, uid: UUID) -> HttpResponse:
