@@ -33,8 +33,6 @@ TASKS = {
     "probing": ("Listening: what to ask next", "The questions that the meeting room offers beside a note."),
     "takeaways": ("Keeping: what a line gives", "What is worth keeping of what was said."),
     "codes": ("Keeping: the topics of a note", "Which topics are suggested for what you noted."),
-    "rehearsal": ("Rehearsing: what is asked for", "What a simulated partner hears in your words, beside a topic."),
-    "rehearsal_topics": ("Rehearsing: what it is about", "Which of its topics a question is answered from."),
 }  # fmt: skip
 NO_PART_OF_A_NAME = {"rule", "strategy", "listening", "figure"}
 SHOWN_AT_MOST = 220

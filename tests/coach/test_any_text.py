@@ -26,6 +26,7 @@ from askwell.coach import (
     outreach,
     politeness,
     questions,
+    said,
     takeaways,
     talk_time,
     threads,
@@ -60,6 +61,11 @@ def called(text):
         return None
 
 
+def three_in_turn(text):
+    before, one, after = (said.said(who, text) for who in ("A", "B", "A"))
+    return one, [before], after
+
+
 READERS = {
     asker.named: called,
     codes.suggest_codes: codes.suggest_codes,
@@ -87,7 +93,7 @@ READERS = {
     threads.follow_up: lambda text: threads.follow_up(text, text, text),
     threads.uptake: lambda text: threads.uptake(text, text),
     turns.read_turn: turns.read_turn,
-    utterances.read_utterance: lambda text: utterances.read_utterance(*[utterances.said(who, text) for who in ("A", "B", "A")]),
+    utterances.read_utterance: lambda text: utterances.read_utterance(*three_in_turn(text)),
     wording.asks_pay_range: wording.asks_pay_range,
     wording.read_good: lambda text: wording.read_good(text, LABELS, kind="invitation", words=len(text)),
     wording.read_learned: lambda text: wording.read_learned(text, [text, "hives"]),
@@ -95,7 +101,7 @@ READERS = {
     wording.sent_before: lambda text: wording.sent_before(text, [wording.Earlier("Ana", text)]),
     wording.takeaway_in: lambda text: wording.takeaway_in(text, [text, "hives"]),
 }  # fmt: skip
-WITHIN = {"turn_of": turns.read_turn, "said": utterances.read_utterance, "said_in": utterances.read_utterance,
+WITHIN = {"turn_of": turns.read_turn, "said_in": utterances.read_utterance,
           "head_at": forms.questions_in, "heads": forms.questions_in, "is_question_mark": forms.questions_in}  # fmt: skip
 
 
