@@ -24,7 +24,7 @@ _NAME, _SECTION, _BESIDE, _PLACE, _POST, _FOOT = 26.0, 15.75, 13.0, 12.0, 11.5, 
 _NEAR = 0.3
 _APART = 16.5  # points between baselines: more than a wrapped line is below the first
 _TOLD_BELOW = 17.5
-_DATES = re.compile(r"(.*?)\s*·\s*\(([^()]*)\)\s*$")
+_DATES = re.compile(r"(.*?) ?· ?\(([^()]*)\)$")
 
 
 @dataclass(slots=True)

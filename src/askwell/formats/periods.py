@@ -29,8 +29,7 @@ _RANGE = re.compile(rf"(?i)(?<![\w/.-])({_POINT}){_TO}({_POINT}|(?:{NOW})(?!\w))
 _SINCE = re.compile(rf"(?i)(?<!\w)(?:since|seit|depuis|desde|dal|sinds|from|с)\s+({_POINT})")
 _SINGLE = re.compile(rf"(?i)(?<![\w/.-])({_POINT})")
 _NUMERIC = re.compile(r"(\d{1,2})[./]([12]\d{3})|([12]\d{3})[./](\d\d)")
-_AROUND_BEFORE = re.compile(r"[\s(\[|,;:·•–—-]*$")
-_AROUND_AFTER = re.compile(r"^[\s)\]|,;:·•–—-]*")
+_AROUND_BEFORE, _AROUND_AFTER = " \t([|,;:·•–—-", " \t)]|,;:·•–—-"
 GOES_ON = re.compile(rf"(?i)\s*(?:{NOW})\s*$")
 
 
@@ -80,11 +79,4 @@ def _day(text: str) -> str:
 
 def _period(text: str, found: re.Match[str], start: str, end: str) -> Period:
     before, after = text[: found.start()], text[found.end() :]
-    before = before[: _around(_AROUND_BEFORE, before).start()]
-    return Period(start, end, found[0], before.strip(), after[_around(_AROUND_AFTER, after).end() :].strip())
-
-
-def _around(pattern: re.Pattern[str], text: str) -> re.Match[str]:
-    found = pattern.search(text)
-    assert found  # both patterns match nothing, too
-    return found
+    return Period(start, end, found[0], before.strip().rstrip(_AROUND_BEFORE), after.lstrip(_AROUND_AFTER).strip())

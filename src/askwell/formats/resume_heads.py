@@ -10,8 +10,8 @@ from .periods import Period, find_period
 from .resume_blocks import Block
 from .resume_words import is_degree, is_school, split_place, title_score
 
-_STRONG = re.compile(r"\s+(?:[|·•—–]|-{1,2})\s+|\s*[|•]\s*|\s+(?:at|@|bei|chez)\s+(?=[A-ZÀ-Þ])")
-_TITLE_AT = re.compile(r"\s+(?:at|@|bei|chez)\s+")
+_STRONG = re.compile(r" (?:[|·•—–]|--?) | ?[|•] ?| (?:at|@|bei|chez) (?=[A-ZÀ-Þ])")
+_TITLE_AT = re.compile(r" (?:at|@|bei|chez) ")
 _LEGAL = re.compile(r"(?i)^(?:inc|llc|llp|ltd|plc|gmbh|co|corp|s\.?a|ag)\.?$")
 _LASTED = re.compile(r"^\(?\s*\d{1,2}\+?\s+[^\W\d_]+\.?(?:,?\s+\d{1,2}\s+[^\W\d_]+\.?)?\s*\)?$")
 _GRADE = re.compile(
@@ -151,7 +151,7 @@ def _pieces(text: str) -> list[str]:
 
 def _comma_pieces(text: str) -> list[str]:
     pieces: list[str] = []
-    for piece in re.split(r",\s+(?![^(]*\))", text):
+    for piece in re.split(r", (?![^()]{0,60}\))", text):
         if pieces and _LEGAL.match(piece.strip()):
             pieces[-1] += f", {piece}"
         else:

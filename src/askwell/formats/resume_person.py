@@ -10,10 +10,10 @@ from .resume_draft import Draft
 from .resume_lines import ResumeLine
 from .resume_words import heading_of, is_title, network_of, plain, split_place, words_in
 
-_EMAIL = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+_EMAIL = re.compile(r"(?<![\w.+'-])[\w.+'-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}")
 _PHONE = re.compile(r"(?<![\w/])\+?\(?\d[\d ()./\u2011–-]{6,20}\d(?!\w)")
 _URL = re.compile(
-    r"(?i)(?:https?://|www\.)[^\s|,;•·()]+|(?<![@\w.])[\w-]+(?:\.[\w-]+)*\."
+    r"(?i)(?:https?://|www\.)[^\s|,;•·()]+|(?<![@\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,6}\."
     r"(?:com|org|net|io|dev|me|de|fr|es|it|nl|uk|ch|at|eu|info|app|example)\b(?:/[^\s|,;•·()]*)?"
 )
 _PARTS = re.compile(r"\s*[|•●·◦‣∙⋅]\s*|\s+[–—]\s+|\s{3,}|\s+-\s+")

@@ -16,14 +16,14 @@ from .resume_words import heading_of, is_spoken
 
 Reader = Callable[[Draft, str, Sequence[ResumeLine]], None]
 _GROUP = re.compile(r"([^:]{2,50}):\s*(.*)$", re.S)
-_ITEMS = re.compile(r"\s*[;•|·]\s*|,\s*(?![^(]*\))")
-_LEVEL = re.compile(r"([^(:–—-]+?)\s*(?:\(([^)]*)\)|(?:[:–—]|\s-)\s*(.+))$")
+_ITEMS = re.compile(r" ?[;•|·] ?|, ?(?![^()]{0,60}\))")
+_LEVEL = re.compile(r"([^(:–—-]*[^(:–— -])(?: ?\(([^()]*)\)|(?: ?[:–—]| -) ?(.+))$")
 _GIVEN_BY = re.compile(r"(?i)(?:awarded|published|issued|given|granted)?\s*by\b|(?:verliehen )?von\b")
 _IS_LEVEL = re.compile(
     r"(?i)(?:native|mother tongue|fluent|advanced|intermediate|basic|beginner|elementary|professional|bilingual|limited|full|"
     r"muttersprache|fließend|gut|grundkenntnisse|verhandlungssicher|courant|natif|bilingue|nativo|fluente|[abc][12]\b)"
 )
-_PARTS = re.compile(r"\s+[–—|·-]\s+|\s*\|\s*")
+_PARTS = re.compile(r" [–—|·-] | ?\| ?")
 
 
 def read_section(draft: Draft, key: str, title: str, lines: Sequence[ResumeLine]) -> None:

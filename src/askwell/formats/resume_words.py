@@ -11,11 +11,11 @@ from importlib.resources import files
 
 _TABLE = tomllib.loads(files(__package__).joinpath("resume_words.toml").read_text("utf-8"))
 _STATES = frozenset(_TABLE["words"]["states"].split())
-_AND = re.compile(r"\s*(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b)\s*")
+_AND = re.compile(r" ?(?:&|\+|/|\band\b|\bund\b|\bet\b|\by\b|\be\b|\ben\b) ?")
 _EDGES = " \t:.·•|–—-_*#"
 _TOWN = re.compile(r"[^\W\d_][^\d,;:|@()]{1,40}")
 _WORD = re.compile(r"[^\W_]+(?:[.'’-][^\W_]+)*\.?")
-_PARTING = re.compile(r"\s+[-–—|·•]\s+")
+_PARTING = re.compile(r" [-–—|·•] ")
 MOST_HEADING_WORDS = 5
 MONTHS: list[str] = _TABLE["words"]["months"].split()
 SEASONS: list[str] = _TABLE["words"]["seasons"].split()

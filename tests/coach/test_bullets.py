@@ -1,0 +1,111 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from askwell.coach.bullets import check_rewrite, nearest
+from askwell.coach.claims import is_short_for, names_in, numbers_in, outcomes_in
+from coach.lies import HONEST, KINDS, LINES, WHAT_OTHERS_DID, lies
+
+
+def severities(new: str, lines: list[str], others: list[str] | None = None) -> list[str]:
+    return [finding.severity for finding in check_rewrite(new, lines, others=others or [])]
+
+
+def test_there_are_enough_lies_of_enough_kinds():
+    assert len(KINDS) >= 16
+    assert len(list(lies())) >= 150
+    assert {kind for kind, _, _ in lies()} == set(KINDS)
+
+
+@pytest.mark.parametrize(("kind", "line", "lie"), list(lies()))
+def test_no_lie_passes_in_silence(kind, line, lie):
+    assert severities(lie, LINES, WHAT_OTHERS_DID)
+
+
+@pytest.mark.parametrize(("kind", "line", "lie"), [each for each in lies() if "somebody else" in each[0]])
+def test_what_somebody_else_did_is_stopped(kind, line, lie):
+    assert severities(lie, LINES, WHAT_OTHERS_DID)[0] == "block"
+    assert any("somebody else" in finding.message for finding in check_rewrite(lie, LINES, others=WHAT_OTHERS_DID))
+
+
+@pytest.mark.parametrize("said", [each for told in HONEST.values() for each in told])
+def test_honest_words_are_not_stopped(said):
+    assert set(severities(said, LINES, WHAT_OTHERS_DID)) <= {"suggest"}
+
+
+@given(st.sampled_from([line for line in LINES if "percent" not in line]), st.data())
+def test_a_line_of_ones_own_says_nothing_new_whole_or_cut_short(line, data):
+    assert severities(line, LINES) == []
+    words = line.split()
+    cut = " ".join(words[: data.draw(st.integers(1, len(words)))])
+    assert "block" not in severities(cut, [line])
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=40), max_size=3))
+def test_it_reads_any_text(new, lines):
+    for finding in check_rewrite(new, lines, others=lines):
+        assert finding.message
+
+
+@pytest.mark.parametrize(
+    ("new", "line", "said"),
+    [
+        ("Cut costs by 8x.", "Cut costs by 8 %.", "“8x” is not in your own lines."),
+        ("Led 12 nurses.", "Led a move for 12 schools, with help.", "“12” counts something else"),
+        ("Cut the wait from 11 to 45 minutes.", "Cut the wait from 45 to 11 minutes.", "changed places"),
+        ("Increased the wait.", "Reduced the wait.", "went the other way"),
+        ("Reduced the share.", "Raised the share.", "went the other way"),
+        ("Moved it with downtime.", "Moved it without downtime.", "“downtime” the other way round"),
+        ("Coordinated a fair.", "Helped with a fair.", "You took part in this; “coordinated” says that it was yours."),
+        ("Developed a plan.", "Ran a plan.", "“developed”: your own line does not say that you made it."),
+        ("Wrote it alone.", "Wrote it.", "“alone” is more than your own lines say."),
+        ("Wrote a plan, improving morale.", "Wrote a plan.", "“improving morale” is an outcome"),
+        ("Wrote a plan, leading to praise.", "Wrote a plan.", "“leading to praise” is an outcome"),
+        ("Wrote a plan for ships and barges at sea.", "Wrote a plan.", "So many new words"),
+        ("Wrote a plan for ships.", "Wrote a plan.", "Did you say so yourself? New here: “ships”."),
+        ("Wrote a plan for Acme.", "Wrote a plan.", "“Acme” is not in your own lines."),
+    ],
+)
+def test_it_says_what_is_amiss(new, line, said):
+    assert said in " ".join(finding.message for finding in check_rewrite(new, [line]))
+
+
+def test_what_stands_in_ones_own_line_may_be_said_again():
+    assert severities("Helped plan, improving morale.", ["Helped to plan, improving morale."]) == []
+    assert severities("Helped the plan.", ["Helped with the plan."]) == []
+    assert severities("The plan, helped along.", ["Helped along with the plan."]) == []
+
+
+def test_a_number_of_another_line_is_told_from_one_made_up():
+    (finding,) = (each for each in check_rewrite("Led a fair of 9 stalls.", ["Led a fair of 3 stalls.", "Wrote 9 songs."]) if each.severity == "block")  # fmt: skip
+    assert finding.message == "“9” stands in another of your lines, not in this one."
+
+
+def test_the_line_it_was_made_of_is_found():
+    assert nearest("Sorted 200 letters.", LINES) == LINES[7]
+    assert nearest("Anything", []) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("$180K and 4.5 million", [(180_000, "$"), (4_500_000, "")]),
+        ("8 percent, 9x, three times, doubled", [(8, "%"), (9, "x"), (3, "x"), (2, "x")]),
+        ("two hundred and twenty-five, one", [(200, ""), (25, "")]),
+    ],
+)
+def test_numbers_are_read_in_figures_and_in_words(text, values):
+    assert [(number.value, number.unit) for number in numbers_in(text)] == values
+
+
+def test_names_are_words_with_capitals_that_begin_no_sentence():
+    assert [name for name, _ in names_in("Led SAP. Then Kafka-based iOS work.")] == ["SAP", "Kafka", "iOS"]
+    assert is_short_for("MTTR", "mean time to recovery")
+    assert not is_short_for("SAP", "mean time to recovery")
+
+
+def test_the_first_verb_is_no_outcome():
+    assert list(outcomes_in("Successfully improved the plan")) == []
+    assert [what for what, _ in outcomes_in("Wrote a plan, and saving time; boosted.")] == ["and saving time"]
