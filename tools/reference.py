@@ -22,8 +22,6 @@ TASKS = {
     "politeness": ("Writing to somebody: how polite it reads", "Each of these makes a text read a little politer or ruder. `weight` says how much, `most` how often it counts."),
     "questions": ("Asking: one question", "What is amiss with a question, and what is good about it."),
     "forms": ("Asking: open or closed?", "How the coach tells which answer a question invites."),
-    "rehearsal": ("Rehearsing: how the simulated partner reacts", "What the partner takes a sentence for, beside the topics. Nobody real speaks."),
-    "rehearsal_topics": ("Rehearsing: what the simulated partner takes a question for", "The topics that every sheet of a partner knows something of."),
     "talk": ("Listening: you and your talk", "What the report on a transcript says about how you listened. None of it is a mark. “Yes” means that something is said, praise included; shares are percent, stretches and waits seconds."),
     "report": ("Listening: what is counted beside it", "Figures that the report shows and does not remark on."),
     "turns": ("Listening: one turn", "What somebody does with one turn of a talk."),
@@ -33,6 +31,29 @@ TASKS = {
     "probing": ("Listening: what to ask next", "The questions that the meeting room offers beside a note."),
     "takeaways": ("Keeping: what a line gives", "What is worth keeping of what was said."),
     "codes": ("Keeping: the topics of a note", "Which topics are suggested for what you noted."),
+}  # fmt: skip
+NAMES = {
+    "words": "Length in words", "characters": "Length in characters", "opened": "made open", "good": "Good",
+    "linkedin_note": "LinkedIn note", "linkedin_message": "LinkedIn message", "thank_you": "thank-you",
+    "messages.empty": "No text", "messages.greeting": "The right name", "messages.question": "A question in it",
+    "messages.no_new_ask": "A thank-you that asks", "messages.placeholder": "Gaps left open",
+    "messages.job_ask": "Asking for a job", "outreach.who": "Who writes", "outreach.reason": "Why you ask",
+    "outreach.personal": "Something about them alone", "outreach.topics": "What you would like to hear about",
+    "outreach.ask": "What you ask for", "outreach.greeting": "Greeted by name", "outreach.tone_ok": "Pressing",
+    "outreach.no_job_ask": "Asking for a job", "outreach.grade": "Hard to read", "outreach.you": "You and I",
+    "wording.stock": "Stock phrases", "wording.job": "Sounding like a search for a job", "wording.same": "Sent before",
+    "wording.way_out": "An easy way to say no", "wording.learned": "What you learned", "wording.pay": "Pay in the field",
+    "questions.leading": "Leading", "questions.generic": "What a search would tell", "questions.salary": "Their own pay",
+    "questions.job": "Asking for a job", "questions.protected": "Private matters", "questions.pushy": "Pressing",
+    "questions.vague": "Too wide", "questions.confidential": "Confidential", "questions.mentor": "Asking for a mentor",
+    "questions.double": "Two in one", "questions.long": "Too long", "questions.answered": "Answered already",
+    "questions.choice": "Two answers to choose from", "questions.closed": "A yes or a no",
+    "forms.open_polar": "A yes or a no that asks for more", "forms.indirect": "Asked without a question",
+    "rehearsal.real": "Are you real?", "talk.share": "Your share of the talk", "talk.own_run": "Your longest stretch",
+    "talk.their_run": "Their longest stretch", "talk.probes": "Questions that take up an answer",
+    "talk.open": "Open questions", "talk.questions": "How many questions", "talk.wait": "Waiting", "talk.pace": "Your pace",
+    "report.talk_over": "Talking at once", "utterances.bc_question": "A question that only listens",
+    "probing.about": "Beside a note", "takeaways.context": "Names",
 }  # fmt: skip
 NO_PART_OF_A_NAME = {"rule", "strategy", "listening", "figure"}
 SHOWN_AT_MOST = 220
@@ -97,7 +118,8 @@ def entry(rule: Stated) -> str:
 
 
 def heading(rule: Stated) -> str:
-    words = [word.replace("_", " ") for word in rule.at if word and word not in NO_PART_OF_A_NAME]
+    parts = [word for word in rule.at if word and word not in NO_PART_OF_A_NAME]
+    words = [NAMES.get(f"{rule.file}.{word}", NAMES.get(word, word)).replace("_", " ") for word in parts]
     name = ": ".join(words) or TASKS[rule.file][0].rpartition(": ")[2]
     return name[0].upper() + name[1:]
 
