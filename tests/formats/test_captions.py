@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -287,3 +288,37 @@ def test_any_mixture_of_formats_is_answered(pieces):
     read = read_transcript("".join(pieces).encode())
     assert all(u.text for u in read.utterances)
     assert read.utterances or read.findings
+
+
+LONG, QUICK = 40_000, 0.15
+
+
+def work(before: str, unit: str, size: int) -> float:
+    """Processor seconds."""
+    data = (before + unit * (size // len(unit))).encode()
+    start = process_time()
+    read_transcript(data)
+    return process_time() - start
+
+
+@pytest.mark.parametrize("before", ["", "WEBVTT\n\n00:01.000 --> 00:02.000\n", "Ana: ", "["])
+def test_four_times_the_file_is_four_times_the_work_and_not_sixteen(before):
+    for unit in [
+        *PIECES,
+        "Ana: hi\n",
+        "Ana  0:03\nhi\n",
+        "<v Ana><i>",
+        "&amp",
+        '{"text":"x"},',
+        "00:01.000 --> 00:02.000\nx\n\n",
+        "\t",
+    ]:
+        if work(before, unit, LONG) > QUICK:
+            assert work(before, unit, LONG) < 8 * min(work(before, unit, LONG // 4) for _ in range(3)), unit
+
+
+@pytest.mark.parametrize("unit", ["how are you ", "x", "<v Ana>", "\u202e\U0001f600", "\0", "<"])
+def test_a_megabyte_in_one_line_is_answered(unit):
+    for before in ("", "Ana: ", "WEBVTT\n\n00:01.000 --> 00:02.000\n"):
+        read = read_transcript((before + unit * (1_000_000 // len(unit.encode()))).encode())
+        assert read.utterances or read.findings

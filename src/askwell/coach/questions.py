@@ -50,7 +50,8 @@ def read_question(text: str, *, facts: Sequence[str] = (), organization: str = "
     read = whole.calling(organization, ("your", "company")) if organization else whole
     asked = questions_in(read)
     told = [*_from_rules(read), *_double(read, asked), *_long(read), *_answered(read, facts)]
-    flags = tuple(flag for flag in FLAGS if any(name == flag for name, _ in told))
+    names = {name for name, _ in told}
+    flags = tuple(flag for flag in FLAGS if flag in names)
     form = asked[0].form if asked else "none"
     may_be_closed = bool(asked) and is_permission(read, asked[0])
     is_good = not flags and (form == "open" or may_be_closed)
@@ -77,6 +78,8 @@ def _double(text: Text, asked: Sequence[Question]) -> Iterator[tuple[str, Findin
             if not _is_bare(text, at, question.last):
                 yield "double", _two(text, question.first, at - 2, question)
                 return
+    if len(asked) < 2:
+        return
     real = [one for one in asked if not _is_bare(text, one.first, one.last) and not is_permission(text, one)]
     if len(real) > 1:
         yield "double", _two(text, real[0].first, real[0].last - 1, real[0])
@@ -117,7 +120,7 @@ def _long(text: Text) -> Iterator[tuple[str, Finding]]:
 def _answered(text: Text, facts: Sequence[str]) -> Iterator[tuple[str, Finding]]:
     """A fact that holds what is asked for: most of the words that matter, and something beside them."""
     rule = data_of("questions")["answered"]
-    asked = _stems(text.tokens)
+    asked = _stems(text.tokens) if facts else set()
     for fact in facts:
         shared = asked & _stems(Text(fact).tokens)
         if len(shared) >= rule["words"] and 2 * len(shared) > len(asked):
