@@ -13,7 +13,7 @@ from askwell.cli import base
 if TYPE_CHECKING:
     from askwell.journey.overview.erasing import ErasePage
 
-KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "json-resume", "archive")
+KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "icalendar", "json-resume", "archive")
 PIECE = 1024 * 1024
 MORE_NAME_THEM = "More records name them than are listed here: “askwell search” with the name finds the others."
 
@@ -26,8 +26,8 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
     """Bring people in from a file. Twice the same file changes nothing.
 
     KIND is linkedin (the zip that LinkedIn sends, or its Connections.csv), vcard, google-csv, outlook-csv, csv (any
-    table of people; its columns are told by their names), json-resume (your own résumé, joined to the master), or
-    archive (the zip of “askwell export”). FILE may be - .
+    table of people; its columns are told by their names), icalendar (an .ics file: whom you met, and the talks to
+    come), json-resume (your own résumé, joined to the master), or archive (the zip of “askwell export”). FILE may be - .
     """
     owner = base.owner()
     from askwell.journey import overview
