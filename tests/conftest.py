@@ -31,7 +31,8 @@ def pytest_addoption(parser):
 
 def pytest_collection_modifyitems(config, items):
     """Each test runs where it says something: each database has its own, and a short run leaves out what takes long."""
-    left_out = {"sqlite"} if os.environ.get("ASKWELL_TEST_DATABASE") == "postgresql" else {"postgresql"}
+    on_postgresql = os.environ.get("ASKWELL_TEST_DATABASE") == "postgresql"
+    left_out = {"sqlite", "once"} if on_postgresql else {"postgresql"}
     left_out |= set() if config.getoption("--full") else {"long"}
     left = [item for item in items if left_out.isdisjoint(marks_of(item))]
     config.hook.pytest_deselected(items=[item for item in items if item not in set(left)])
@@ -39,9 +40,12 @@ def pytest_collection_modifyitems(config, items):
 
 
 def marks_of(item) -> set[str]:
-    """A test in a house that is a file of SQLite is about that file."""
-    marks = {mark.name for mark in item.iter_markers()}
-    return marks | {"sqlite"} if {"house", "transactional_db"} <= set(item.fixturenames) else marks
+    """A test in a house that is a file of SQLite is about that file; one that asks no database need not run on two."""
+    marks, fixtures = {mark.name for mark in item.iter_markers()}, set(item.fixturenames)
+    if {"house", "transactional_db"} <= fixtures:
+        return marks | {"sqlite"}
+    asks = marks & {"postgresql", "django_db"} or fixtures & {"db", "transactional_db", "own_house", "demo_house"}
+    return marks if asks else marks | {"once"}
 
 
 @pytest.fixture

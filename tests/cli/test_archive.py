@@ -76,6 +76,19 @@ def test_a_journey_of_files_by_command(terminal):
     assert terminal.json("search", "garcia")["hits"]
 
 
+def test_a_calendar_comes_in_by_command_and_twice_changes_nothing(terminal):
+    (terminal.folder / "work.ics").write_text(
+        "BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nSUMMARY:Coffee\nDTSTART:20240305T090000Z\nORGANIZER:mailto:zoe@ruiz.example\n"
+        "ATTENDEE;CN=Ben Okafor:mailto:ben@okafor.example\nEND:VEVENT\nBEGIN:VEVENT\nDTSTART:soon\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    told = terminal.json("import", "icalendar", "work.ics")
+    assert (told["created"], told["state"]) == (3, "done")
+    assert "has no start" in told["findings"][0]["what"]
+    again = terminal.json("import", "icalendar", "work.ics")
+    assert (again["created"], again["updated"], again["merged"], again["skipped"]) == (0, 0, 0, 3)
+    assert "Nobody came in." in terminal.run("import", "icalendar", "Connections.csv").stdout
+
+
 def test_a_backup_is_not_brought_back_under_a_running_askwell(terminal):
     terminal.json("backup", "--out", "kept.zip")
     from askwell.config.lock import FileLock

@@ -228,6 +228,19 @@ def test_it_reads_other_peoples_events() -> None:
     assert found.attendees == (Person(email="ben@b.example"),)
 
 
+def test_rooms_and_lists_and_who_declined_are_not_among_the_people() -> None:
+    start = "DTSTART:20261125T120000Z"
+    people = [
+        "CUTYPE=ROOM",
+        "CUTYPE=resource",
+        "CUTYPE=GROUP",
+        "PARTSTAT=DECLINED",
+        "CUTYPE=INDIVIDUAL;PARTSTAT=TENTATIVE",
+    ]
+    found = read_one(event(start, *(f"ATTENDEE;{kind}:mailto:a{n}@b.example" for n, kind in enumerate(people))))
+    assert found.attendees == (Person(email="a4@b.example"),)
+
+
 @pytest.mark.parametrize(
     ("lines", "hours"),
     [

@@ -18,7 +18,9 @@ WAYS = {
 }
 
 
-@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize(
+    "way", ["on a wide screen", pytest.param("on a phone", marks=pytest.mark.once), "without script"]
+)
 def test_the_whole_walk(way, own_house, browser, tmp_path, watch):
     house = own_house()
     context = browser.new_context(**WAYS[way])

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from chromium import free_port
 
+pytestmark = pytest.mark.once  # it is the browser that keeps the room
 KEPT = "caches.keys().then(names => names.filter(name => name.startsWith('askwell-room')).length)"
 ENTRIES = """new Promise(done => { const ask = indexedDB.open('askwell-outbox'); ask.onsuccess = () => {
     const all = ask.result.transaction('entries').objectStore('entries').getAll(); all.onsuccess = () => done(all.result.length); }; })"""

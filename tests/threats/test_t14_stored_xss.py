@@ -173,7 +173,17 @@ def address_book() -> bytes:
     return text.getvalue().encode()
 
 
-FILES = {"linkedin": linkedin, "vcard": vcard, "google-csv": address_book}
+def calendar() -> bytes:
+    """Meetings gone by and talks to come, all of hostile words."""
+    events = (
+        f"BEGIN:VEVENT\nUID:{vector}\nSUMMARY:{vector}\nLOCATION:{vector}\nURL:{vector}\nDTSTART:20260{3 + at % 2 * 3}10T090000Z\n"
+        f"DURATION:PT30M\nATTENDEE;CN={vector}:mailto:c{at}@b.example\nEND:VEVENT\n"
+        for at, vector in enumerate(VECTORS)
+    )
+    return f"BEGIN:VCALENDAR\n{''.join(events)}END:VCALENDAR\n".encode()
+
+
+FILES = {"linkedin": linkedin, "vcard": vcard, "google-csv": address_book, "icalendar": calendar}
 
 
 @pytest.mark.browser

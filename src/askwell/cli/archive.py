@@ -13,7 +13,7 @@ from askwell.cli import base
 if TYPE_CHECKING:
     from askwell.journey.overview.erasing import ErasePage
 
-KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "resume", "json-resume", "archive")
+KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "icalendar", "resume", "json-resume", "archive")
 RESUMES = ("resume", "json-resume")
 PIECE = 1024 * 1024
 MORE_NAME_THEM = "More records name them than are listed here: “askwell search” with the name finds the others."
@@ -27,9 +27,9 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
     """Bring people in from a file. Twice the same file changes nothing.
 
     KIND is linkedin (the zip that LinkedIn sends, or its Connections.csv), vcard, google-csv, outlook-csv, csv (any
-    table of people; its columns are told by their names), resume (your own, joined to the master: a PDF, a Word
-    document, LinkedIn's profile as a PDF or its zip, or JSON Resume), json-resume, or archive (the zip of “askwell
-    export”). FILE may be - .
+    table of people; its columns are told by their names), icalendar (an .ics file: whom you met, and the talks to
+    come), resume (your own, joined to the master: a PDF, a Word document, LinkedIn's profile as a PDF or its zip, or
+    JSON Resume), json-resume, or archive (the zip of “askwell export”). FILE may be - .
     """
     owner = base.owner()
     from askwell.journey import overview

@@ -20,6 +20,7 @@ from .texts import clean_line, clean_text, decode, other_kind
 MOST_BYTES = 10 * 1024 * 1024
 MOST_EVENTS = 5000
 _MOST_ZONES = 50
+_PEOPLE = ("", "INDIVIDUAL", "UNKNOWN")  # of the kinds of calendar users (RFC 5545 3.2.3); others are rooms and lists
 _NO_TIME = (TypeError, ValueError, OverflowError, AttributeError)  # what a broken or absent date leads to
 _EXPORT_AGAIN = "Export the calendar again as .ics and bring in that file."
 
@@ -28,7 +29,8 @@ _EXPORT_AGAIN = "Export the calendar again as .ics and bring in that file."
 class Event:
     """An event that somebody else wrote. Times are in UTC; a whole day begins at midnight in the reader's zone.
 
-    `recurrence` is the RRULE as it stands, never expanded here (T22).
+    `recurrence` is the RRULE as it stands, never expanded here (T22). `attendees` are people: no room, no list, and
+    nobody who declined.
     """
 
     uid: str = ""
@@ -179,8 +181,12 @@ def _number(text: str) -> int:
 def _people(component: Any, name: str) -> Iterator[Person]:
     for address in _all(component, name):
         email = normalize_email(str(address))
-        if email:
+        if email and _param(address, "CUTYPE") in _PEOPLE and _param(address, "PARTSTAT") != "DECLINED":
             yield Person(email=email, name=clean_line(str(address.params.get("CN", ""))))
+
+
+def _param(address: Any, name: str) -> str:
+    return clean_line(str(address.params.get(name, ""))).upper()
 
 
 def _recurrence(component: Any) -> str:

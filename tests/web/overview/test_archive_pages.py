@@ -49,6 +49,20 @@ def test_a_file_is_brought_in_and_says_what_was_found(visit, owner):
     assert "Connections.csv" in words(visit.get("/archive/"))
 
 
+def test_a_calendar_is_brought_in_from_the_page(visit, owner):
+    page = words(visit.get("/archive/import/"))
+    assert "whom you met, and the talks to come" in page
+    data = (
+        b"BEGIN:VCALENDAR\nBEGIN:VEVENT\nUID:1\nDTSTART:20260310T090000Z\nORGANIZER:mailto:amara@diallo.example\n"
+        b"ATTENDEE;CN=Ben Okafor:mailto:ben@okafor.example\nRRULE:FREQ=WEEKLY\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    answer = send(visit, data, kind="icalendar", name="work.ics")
+    run = ImportRun.objects.of(owner).get()
+    assert answer.url == run.get_absolute_url()
+    assert "1 of the events repeat" in words(visit.get(answer.url))
+    assert "Ben Okafor" in words(visit.get("/research/"))
+
+
 def test_without_a_file_the_form_says_so(visit):
     answer = visit.post("/archive/import/", {"kind": "linkedin"})
     assert answer.status_code == 422

@@ -13,6 +13,8 @@ from askwell.formats.findings import FormatFinding
 from askwell.formats.linkedin import LinkedInArchive
 from askwell.journey.apart import OWN_ARCHIVE, FileIsNotRead, apart
 from askwell.journey.overview.imports_archive import ArchiveWork
+from askwell.journey.overview.imports_calendar import KINDS as CALENDARS
+from askwell.journey.overview.imports_calendar import CalendarWork, cards_of, meetings_of, read_calendar
 from askwell.journey.overview.imports_owner import learn_about_owner
 from askwell.journey.overview.imports_people import Chunk, Counts, House
 from askwell.journey.overview.imports_resume import KINDS as RESUMES
@@ -29,6 +31,7 @@ KINDS: dict[str, tuple[str, str]] = {
     "google-csv": ("Google Contacts", "The CSV that Google Contacts exports."),
     "outlook-csv": ("Outlook", "The CSV that Outlook or Thunderbird exports."),
     "csv": ("Any other table", "A CSV of people; you say which column is what."),
+    **CALENDARS,
     **RESUMES,
     "archive": ("An Askwell archive", "The zip that Askwell exports, on this or another computer."),
 }
@@ -88,6 +91,10 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
         return ArchiveWork.of(run.owner, now, *read_own_archive(file))
     if run.kind in RESUMES:
         return ResumeWork(run.owner, now, run.file_name, *read_stored_resume(run.kind, file, run.file_name))
+    if run.kind in CALENDARS:
+        meetings, remarks = meetings_of(run.owner, *read_calendar(file, run.owner.time_zone))
+        people = PeopleWork(run.owner, now, run.kind, entries(cards_of(run.owner, meetings)), [])
+        return CalendarWork(run.owner, now, people, meetings, remarks)
     if run.kind == "linkedin":
         found = read_linkedin(file, run.file_name)
         me = found if found.profile or found.positions or found.education else None

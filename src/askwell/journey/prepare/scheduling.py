@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime, time
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid4
 from zoneinfo import ZoneInfo
 
 from askwell.journey import keeping
@@ -31,12 +31,16 @@ class ConversationIsOver(AskwellError):
 def schedule(
     *, owner: Account, now: datetime, contact: UUID, day: date, at: time, minutes: int = 30, medium: str = "video",
     place: str = "", aim: str = "", path: UUID | None = None, outreach: UUID | None = None, their_time_zone: str = "",
+    uid: UUID | None = None,
 ) -> Conversation:  # fmt: skip
-    """Agree on a talk: day and time are the owner's own. An outreach that was still open becomes a yes."""
+    """Agree on a talk: day and time are the owner's own. An outreach that was still open becomes a yes.
+
+    `uid` is that of the event in a calendar, where it comes from one.
+    """
     who = keeping.get(Contact, owner=owner, uid=contact, related=["organization"])
     asked = keeping.maybe(Outreach, owner=owner, uid=outreach) or _open_outreach(owner, who)
     talk = keeping.add(
-        Conversation, owner=owner, now=now, contact=who, outreach=asked, organization=who.organization,
+        Conversation, owner=owner, now=now, uid=uid or uuid4(), contact=who, outreach=asked, organization=who.organization,
         path=keeping.maybe(Path, owner=owner, uid=path) or (asked.path if asked else None),
         starts_at=moment(owner=owner, day=day, at=at), minutes=_length(minutes), medium=medium, place=place, aim=aim,
         my_time_zone=owner.time_zone, their_time_zone=_zone(their_time_zone) or who.time_zone,
