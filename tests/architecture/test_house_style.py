@@ -72,7 +72,7 @@ def test_html_is_written_outside_of_templates_only_where_it_is_listed():
         for node in ast.walk(tree)
         if isinstance(node, ast.FunctionDef) and node.name == "__html__"
     }
-    assert makers == {"coach/plots.py", "coach/report_page.py"}
+    assert makers == {"coach/plots.py", "coach/report_page.py", "coach/trend.py"}
     assert owners == {"coach/markup.py"}
 
 

@@ -15,8 +15,8 @@ def run(owner, now, monkeypatch, group):
     monkeypatch.setattr(base, "owner", lambda: owner)
     monkeypatch.setattr(base, "now", lambda: now)
 
-    def answer(*arguments):
-        ended = CliRunner().invoke(group, [*map(str, arguments)], catch_exceptions=False)
+    def answer(*arguments, typed=""):
+        ended = CliRunner().invoke(group, [*map(str, arguments)], input=typed, catch_exceptions=False)
         assert ended.exit_code == 0, ended.output
         return json.loads(ended.stdout) if "--json" in arguments else ended.stdout
 

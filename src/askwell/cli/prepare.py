@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from askwell.cli import base
+from askwell.cli.prepare_rehearse import rehearse
 
 if TYPE_CHECKING:
     from askwell.journey import prepare
@@ -23,6 +24,9 @@ MEDIA = click.Choice(["video", "phone", "in_person", "writing"])
 @click.group()
 def group() -> None:
     """A time, good questions, and an agenda that fits the minutes."""
+
+
+group.add_command(rehearse)
 
 
 @group.command()
