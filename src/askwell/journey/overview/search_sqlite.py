@@ -23,7 +23,7 @@ CANDIDATES = """
 ROWS = """
     SELECT s.id, s.noun, s.record_id, s.title, s.contact_id, snippet(records_search_index, -1, char(2), char(3), '…', 14)
     FROM records_search_index i JOIN records_search s ON s.id = i.rowid
-    WHERE i.records_search_index MATCH %s AND i.rowid IN ({places})"""
+    WHERE i.records_search_index MATCH %s AND i.rowid BETWEEN %s AND %s AND +i.rowid IN ({places})"""
 MORE_THAN = "SELECT 1 FROM records_search_index WHERE records_search_index MATCH %s LIMIT 1 OFFSET %s"
 VERY_MANY = 10_000  # ranking counts every hit there is, which tells nothing when that many things have the words
 
@@ -52,7 +52,9 @@ def _rows(match: str, numbers: list[int]) -> list[Row]:
     if not numbers:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(ROWS.format(places=", ".join(["%s"] * len(numbers))), [match, *numbers])
+        # Once through the range: asked for each number, the index is opened anew for every one of them.
+        query = ROWS.format(places=", ".join(["%s"] * len(numbers)))
+        cursor.execute(query, [match, min(numbers), max(numbers), *numbers])
         place = {number: at for at, number in enumerate(numbers)}
         rows = [
             Row(number, noun, pk, title, contact, tuple(re.split("[\x02\x03]", snippet)))
