@@ -140,5 +140,10 @@ def _is_senior(headline: str) -> bool:
 
 
 def _why(years: int, relation: str, headline: str, place: str) -> str:
-    parts = [f"Silent for {years} years", WORDS.get(relation, ""), headline, f"{place} is on your list" if place else ""]
+    parts = [
+        f"Silent for {years} years",
+        WORDS.get(relation, ""),
+        headline,
+        f"{place} is on your list" if place else "",
+    ]
     return "; ".join(part for part in parts if part) + "."
