@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from askwell.journey import account, keeping
 from askwell.journey.finding import people
@@ -113,11 +113,11 @@ def _candidates(owner: Account, year: int) -> Records[Contact]:
     targets = Organization.objects.of(owner).filter(targeted=True).values("pk")
     known = people(owner=owner).filter(connected_on__lt=date(year - YEARS + 1, 1, 1)).exclude(pk__in=asked)
     oldest = known.order_by("connected_on", "pk").values("pk")
-    return people(owner=owner).filter(
-        Q(pk__in=tied.order_by(near, "contact__connected_on", "contact").values("contact")[:LOOKED_AT])
-        | Q(pk__in=oldest.filter(organization__in=targets)[:OTHERS])
-        | Q(pk__in=oldest[:OTHERS])
-    )
+    nearest = tied.order_by(near, "contact__connected_on", "contact").values("contact")
+    some = (nearest[:LOOKED_AT], oldest.filter(organization__in=targets)[:OTHERS], oldest[:OTHERS])
+    # One after the other: asked for "one or the other or the third" SQLite looks each of them up twice.
+    near_listed_old = [Contact.objects.of(owner).filter(pk__in=keys).order_by().values("pk") for keys in some]
+    return people(owner=owner).filter(pk__in=near_listed_old[0].union(*near_listed_old[1:]))
 
 
 def _tie(zone: ZoneInfo, row: _Row, today: date) -> _Tie | None:
