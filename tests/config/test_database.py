@@ -108,6 +108,25 @@ def test_profiles_of_an_older_house_are_found_by_their_handles_too(tmp_path):
     assert said_in_a_house_of_its_own(tmp_path, steps) == shown
 
 
+def test_people_of_an_older_house_keep_their_order_in_the_search(tmp_path):
+    steps = (
+        "from askwell.config import database; from askwell.config.home import current_home; database.prepare(current_home());"
+        "from django.core.management import call_command; from django.db import connection; from django.utils import timezone;"
+        "from askwell.journey import account, keeping, overview; from askwell.records.models import Contact, Goal;"
+        "move = lambda to: call_command('migrate', 'records', to, verbosity=0); given = {'owner': account.local_owner(), 'now': timezone.now()};"
+        "do = connection.cursor().execute; call = lambda name: keeping.add(Contact, **given, formatted_name=f'{name} Okafor');"
+        "[call(name) for name in ('Ada', 'Ben')]; keeping.add(Goal, **given, title='Ask_Okafor');"
+        "move('0010'); do('UPDATE records_search SET id = 70 + record_id WHERE noun = %s', ['contact']);"
+        "do('UPDATE records_search SET id = -5 WHERE noun = %s', ['goal']);"
+        "do('INSERT INTO records_search_index(records_search_index) VALUES (%s)', ['rebuild']); move('0011'); call('Chen');"
+        "print(*(hit.title for hit in overview.search(owner=given['owner'], words='okafor').hits));"
+        "print(*(noun for noun, in do('SELECT noun FROM records_search ORDER BY id').fetchall()));"
+        "do('INSERT INTO records_search_index(records_search_index, rank) VALUES (%s, 1)', ['integrity-check'])"
+    )
+    found = "Chen Okafor Ben Okafor Ada Okafor Ask_Okafor contact contact contact goal"
+    assert said_in_a_house_of_its_own(tmp_path, steps) == found.split()
+
+
 def test_an_empty_house_is_made_without_drawing_every_model_for_every_table(tmp_path):
     steps = (
         "from askwell.config import database; from askwell.config.home import current_home;"

@@ -119,4 +119,5 @@ def good_time_to_send(
 def add_months(day: date, months: int) -> date:
     """The same day `months` later, or the last one of that month when it has none such."""
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+    last = calendar.monthrange(year, month + 1)[1] if day.day > 28 else day.day
+    return date(year, month + 1, min(day.day, last))

@@ -7,7 +7,8 @@ viewpoint not heard yet (D7), a target organization (F3) and a tie gone quiet (K
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 from typing import Final
 from uuid import UUID
 
@@ -53,6 +54,9 @@ class CandidateFacts:
     minutes: int = 30
 
 
+_known = attrgetter(*(field.name for field in fields(CandidateFacts) if field.name != "uid"))
+
+
 @dataclass(frozen=True, slots=True)
 class Reason:
     """One reason: a sentence, its share of the score (below 0 where it counts against), and its rule."""
@@ -73,7 +77,14 @@ class Ranked:
 
 def rank_people(candidates: Iterable[CandidateFacts], defaults: Defaults = DEFAULTS) -> list[Ranked]:
     """All candidates, best first; equal ones in the order of their uid, so that the list does not jump about."""
-    return sorted((_ranked(facts, defaults) for facts in candidates), key=lambda each: (-each.score, each.uid))
+    scored: dict[tuple[object, ...], tuple[float, tuple[Reason, ...]]] = {}  # many are alike in all but who they are
+    ranked = []
+    for facts in candidates:
+        known = _known(facts)
+        if known not in scored:
+            scored[known] = _scored(facts, defaults)
+        ranked.append(Ranked(facts.uid, *scored[known]))
+    return sorted(ranked, key=lambda each: (-each.score, each.uid))
 
 
 def warmth_of(relation: str, days_since_contact: int | None = None, defaults: Defaults = DEFAULTS) -> str:
@@ -82,7 +93,7 @@ def warmth_of(relation: str, days_since_contact: int | None = None, defaults: De
     return "dormant" if warmth == "warm" and _is_quiet(days_since_contact, defaults) else warmth
 
 
-def _ranked(facts: CandidateFacts, defaults: Defaults) -> Ranked:
+def _scored(facts: CandidateFacts, defaults: Defaults) -> tuple[float, tuple[Reason, ...]]:
     found = (_chance(facts, defaults), _questions(facts, defaults), _viewpoint(facts, defaults))
     reasons = [reason for reason in (*found, _target(facts, defaults), _quiet(facts, defaults)) if reason]
     total = sum(reason.points for reason in reasons)
@@ -93,7 +104,7 @@ def _ranked(facts: CandidateFacts, defaults: Defaults) -> Ranked:
         text = f"{facts.minutes} min asked: the same for {defaults.ranking.minutes} min would teach more per hour."
         reasons.append(Reason(text, -lost, rule_of("ranking.minutes")))
     score = sum(reason.points for reason in reasons)
-    return Ranked(facts.uid, round(min(1.0, max(0.0, score)), 9), tuple(reasons))
+    return round(min(1.0, max(0.0, score)), 9), tuple(reasons)
 
 
 def _chance(facts: CandidateFacts, defaults: Defaults) -> Reason:

@@ -122,6 +122,32 @@ def test_when_the_clock_rings_the_newest_come_unranked(owner, monkeypatch):
     assert ([hit.title for hit in found.hits], found.is_ranked) == (["Ben Okafor"], False)
 
 
+@pytest.mark.sqlite
+@pytest.mark.parametrize(("very_many", "is_ranked"), [(6, True), (5, False)])
+def test_what_very_many_have_is_shown_by_age(owner, monkeypatch, very_many, is_ranked):
+    for place in ("Okafor", *"BCDEF"):
+        cast.contact(owner, f"Ben {place}", about="An Okafor by marriage." if place != "Okafor" else "")
+    monkeypatch.setattr(search_sqlite, "VERY_MANY", very_many)
+    found = overview.search(owner=owner, words="okafor")
+    assert found.is_ranked is is_ranked
+    assert [hit.title for hit in found.hits].index("Ben Okafor") == (0 if is_ranked else 5)
+
+
+@pytest.mark.sqlite
+def test_people_and_all_else_are_numbered_apart_and_upwards(owner, now):
+    first = cast.contact(owner, "Ben Okafor")
+    goal = cast.goal(owner, title="Write to Okafor")
+    second = cast.contact(owner, "Ada Okafor")
+    keeping.change(first, now=now, headline="Analyst")
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT noun, record_id, id FROM records_search ORDER BY id")
+        rows = cursor.fetchall()
+    mine = [row[:2] for row in rows if row[2] < 0 and row[0] == "contact"]
+    assert mine == [("contact", first.pk), ("contact", second.pk)]
+    assert [row[1] for row in rows if row[2] > 0 and row[0] == "goal"] == [goal.pk]
+    assert {row[0] for row in rows if row[2] < 0} <= set(asking.PEOPLE)
+
+
 ENDLESS = {
     "sqlite": (
         "CANDIDATES",
@@ -175,7 +201,7 @@ def test_it_asks_as_often_for_many_hits_as_for_few(owner, django_assert_max_num_
     for number in range(60):
         cast.contact(owner, f"Ben Okafor {number}")
         cast.goal(owner, title=f"Okafor {number}")
-    with django_assert_max_num_queries(14 if connection.vendor == "postgresql" else 6):
+    with django_assert_max_num_queries(14 if connection.vendor == "postgresql" else 8):
         assert len(overview.search(owner=owner, words="okafor").hits) == 40
 
 

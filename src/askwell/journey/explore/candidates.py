@@ -13,6 +13,7 @@ from django.db.models import Case, Q, QuerySet, Value, When
 
 from askwell.journey import finding
 from askwell.journey.explore.past import Past
+from askwell.records.asking import question
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, Organization, Path, Position, Tie
 
@@ -50,16 +51,40 @@ def candidates(*, owner: Account, path: Path, past: Past) -> list[int]:
 
 def _sources(owner: Account, path: Path, past: Past) -> Iterator[Iterable[int]]:
     """Who does the work, whom the owner knows, and who is where the owner was or wants to be; 120 of each kind."""
+    named = {word for word in f"{path.occupation} {path.field}".split() if len(word) > 2 and words_of(word)}
+    yield _who_do_this(owner, *sorted(named)[:WORDS]) if named else []
+    yield _close(owner)
+    yield _where_i_was(owner, places=sorted({*past.schools, *past.employers}))
+    yield _at_targets(owner)
+
+
+@question
+def _who_do_this(owner: Account, *words: str) -> QuerySet[Contact, int]:
+    """By the words of the path in their headline, most words first. A headline is kept as written, accents and all."""
+    hits = reduce(add, (Case(When(headline__icontains=word, then=Value(1)), default=Value(0)) for word in words))
+    found = finding.people(owner=owner).annotate(hits=hits).filter(hits__gt=0)
+    return _first(found, "-hits", "-pk")
+
+
+@question
+def _close(owner: Account) -> QuerySet[Contact, int]:
     people = finding.people(owner=owner)
-    shared = {*past.schools, *past.employers}
     ties = Tie.objects.of(owner).filter(relation__in=CLOSE).order_by().values("contact")
-    posts = Position.objects.of(owner).filter(organization__in=shared).order_by().values("contact")
-    targets = Organization.objects.of(owner).filter(targeted=True).order_by().values("pk")
-    yield _who_do_this(people, path)
     close = _any_of(people, people.filter(starred=True), people.filter(starred=False, pk__in=ties))
-    yield _newest(close, "-starred", "-pk")
-    yield _newest(_any_of(people, people.filter(organization__in=shared), people.filter(pk__in=posts)), "-pk")
-    yield _newest(people.filter(organization__in=targets), "-pk")
+    return _first(close, "-starred", "-pk")
+
+
+@question
+def _where_i_was(owner: Account, *, places: list[int]) -> QuerySet[Contact, int]:
+    people = finding.people(owner=owner)
+    posts = Position.objects.of(owner).filter(organization__in=places).order_by().values("contact")
+    return _first(_any_of(people, people.filter(organization__in=places), people.filter(pk__in=posts)), "-pk")
+
+
+@question
+def _at_targets(owner: Account) -> QuerySet[Contact, int]:
+    targets = Organization.objects.of(owner).filter(targeted=True).order_by().values("pk")
+    return _first(finding.people(owner=owner).filter(organization__in=targets), "-pk")
 
 
 def _any_of(people: QuerySet[Contact], *kinds: QuerySet[Contact]) -> QuerySet[Contact]:
@@ -67,15 +92,5 @@ def _any_of(people: QuerySet[Contact], *kinds: QuerySet[Contact]) -> QuerySet[Co
     return people.filter(reduce(or_, (Q(pk__in=kind.order_by("-pk").values("pk")[:EACH]) for kind in kinds)))
 
 
-def _newest(people: QuerySet[Contact], *order: str) -> Iterable[int]:
+def _first(people: QuerySet[Contact], *order: str) -> QuerySet[Contact, int]:
     return people.order_by(*order).values_list("pk", flat=True)[:EACH]
-
-
-def _who_do_this(people: QuerySet[Contact], path: Path) -> Iterable[int]:
-    """By the words of the path in their headline, most words first. A headline is kept as written, accents and all."""
-    named = {word for word in f"{path.occupation} {path.field}".split() if len(word) > 2 and words_of(word)}
-    hits = [Case(When(headline__icontains=word, then=Value(1)), default=Value(0)) for word in sorted(named)[:WORDS]]
-    if not hits:
-        return []
-    found = people.annotate(hits=reduce(add, hits)).filter(hits__gt=0).order_by("-hits", "-pk")
-    return found.values_list("pk", flat=True)[:EACH]

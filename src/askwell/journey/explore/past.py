@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from askwell.records.asking import question
 from askwell.records.folding import fold
 from askwell.records.models import Account, Contact, Position
 
@@ -23,9 +26,7 @@ class Past:
 
 def my_past(*, owner: Account) -> Past:
     """From the profile marked as the owner's own, in one query when it has posts; empty when there is none."""
-    mine = Position.objects.of(owner).filter(contact__is_me=True, contact__deletion=None, organization__deletion=None)
-    posts = mine.exclude(organization=None).select_related("organization", "contact__organization")
-    found = list(posts.order_by("start_on", "pk"))
+    found = list(_my_posts(owner))
     me = found[0].contact if found else _me(owner)
     if me is None:
         return Past({}, {}, "")
@@ -37,6 +38,13 @@ def my_past(*, owner: Account) -> Past:
     if me.organization_id:
         employers.setdefault(me.organization_id, Position(contact=me, organization=me.organization))
     return Past(schools, employers, town(me.location))
+
+
+@question
+def _my_posts(owner: Account) -> QuerySet[Position]:
+    mine = Position.objects.of(owner).filter(contact__is_me=True, contact__deletion=None, organization__deletion=None)
+    posts = mine.exclude(organization=None).select_related("organization", "contact__organization")
+    return posts.order_by("start_on", "pk")
 
 
 def _me(owner: Account) -> Contact | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -15,9 +15,10 @@ from askwell.journey.errors import NotUnderstood
 from askwell.journey.explore.candidates import MOST, candidates, words_of, words_of_path
 from askwell.journey.explore.past import Past, my_past, town
 from askwell.journey.explore.replies import own_counts
+from askwell.journey.explore.shortlist_rows import Person, people_of, posts_of
 from askwell.journey.explore.sofar import SoFar, so_far
 from askwell.journey.explore.viewpoints import has_left, level_of
-from askwell.journey.last_contact import last_contact, last_moments
+from askwell.journey.last_contact import last_contact
 from askwell.journey.writing import writes
 from askwell.planner import odds
 from askwell.planner.odds import Counts
@@ -36,42 +37,6 @@ from askwell.records.models import (
 
 SHOWN, FOUND, LISTED = 30, 25, 50
 BARELY = (Tie.Relation.STRANGER, Tie.Relation.CONNECTION)
-
-
-class Person(NamedTuple):
-    """What of a person the ranking needs: a plain row, for hundreds of records would cost more than the ranking."""
-
-    pk: int
-    uid: UUID
-    headline: str
-    about: str
-    location: str
-    relation: str | None
-    tie_deletion: int | None
-    organization: int | None
-    place: str | None
-    industry: str | None
-    targeted: bool | None
-    place_deletion: int | None
-    last_talk_at: datetime | None
-    last_sent_at: datetime | None
-    last_touch_at: datetime | None
-
-    @property
-    def works_at(self) -> int | None:
-        """Where they work, unless it lies in the bin."""
-        return self.organization if self.place_deletion is None else None
-
-
-class Post(NamedTuple):
-    """What of a position the ranking needs."""
-
-    contact: int
-    kind: str
-    title: str
-    is_current: bool
-    organization: int | None
-    place: str | None
 
 
 @dataclass(frozen=True)
@@ -135,11 +100,10 @@ def take_off_shortlist(*, owner: Account, now: datetime, path: UUID, contact: UU
 def shortlist(*, owner: Account, now: datetime, path: UUID, words: str = "") -> ShortlistPage:
     """Who is on it and who should be, in at most sixteen queries, fifteen once the owner has posts, whatever the number of people."""
     where = keeping.get(Path, owner=owner, uid=path, related=["goal"])
-    on_it = Shortlisted.objects.of(owner).filter(path=where, contact__deletion=None).order_by("pk")[:LISTED]
-    listed = {entry.contact_id: entry for entry in on_it}
+    listed = {entry.contact_id: entry for entry in _on_it(owner, path=where.pk)}
     past = my_past(owner=owner)
-    named: QuerySet[Contact] = finding.matching(finding.people(owner=owner), owner=owner, words=words)
     if words:
+        named: QuerySet[Contact] = finding.matching(finding.people(owner=owner), owner=owner, words=words)
         claims = list(named.values_list("pk", flat=True)[:FOUND])
     else:
         claims = candidates(owner=owner, path=where, past=past)
@@ -168,10 +132,10 @@ class _Ranking:
     ) -> None:
         self.past, self.now, self.sofar = past, now, sofar
         self.work, self.occupation = words_of_path(path), words_of(path.occupation)
-        open_questions = OpenQuestion.objects.of(owner).filter(path=path, answered_at=None)
-        self.questions = [words_of(text) for text in open_questions.values_list("text", flat=True)]
+        self.questions = [words_of(text) for text in _open_questions(owner, path=path.pk)]
+        self.telling, self.told = self.work.union(self.occupation, *self.questions), dict[str, set[str]]()
         self.counts: dict[str, Counts] = own_counts(owner)
-        self.owner, self.people, self.posts = owner, _people(owner, keys), _posts(owner, keys)
+        self.owner, self.people, self.posts = owner, people_of(owner, keys), posts_of(owner, keys)
 
     def best_first(self) -> list[Ranked]:
         """Everybody."""
@@ -239,53 +203,43 @@ class _Ranking:
     def _could_answer(self, person: Person) -> int:
         """All open questions for somebody who does or did the work; else those that share a word with what they do."""
         posts = self.posts.get(person.pk, [])
-        knows = words_of(person.headline, person.about, *(post.title for post in posts))
+        knows = self._telling(person.headline, person.about, *(post.title for post in posts))
         if self.occupation and self.occupation <= knows:
             return len(self.questions)
-        knows |= words_of(person.place or "", person.industry or "")
-        about_them = sum(bool(question & knows) for question in self.questions)
+        knows |= self._telling(person.place or "", person.industry or "")
+        about_them = sum(not question.isdisjoint(knows) for question in self.questions) if knows else 0
         return max(about_them, min(1, len(self.questions))) if knows & self.work else about_them
 
     def _left(self, person: Person) -> bool:
         """They did this work and do something else now: the other side of the story (D7)."""
-        if has_left(person.headline) and words_of(person.headline) & self.occupation:
+        if self._telling(person.headline) & self.occupation and has_left(person.headline):
             return True
         held = [post for post in self.posts.get(person.pk, []) if post.kind == Position.Kind.WORK]
-        did = any(words_of(post.title) & self.occupation for post in held if not post.is_current)
-        now = words_of(person.headline, *(post.title for post in held if post.is_current))
-        return did and not now & self.occupation
+        did = any(self._telling(post.title) & self.occupation for post in held if not post.is_current)
+        return did and not self.occupation & self._telling(
+            person.headline, *(post.title for post in held if post.is_current)
+        )
+
+    def _telling(self, *texts: str) -> set[str]:
+        """The words of these texts that say something about this path. Hundreds of people have the same titles."""
+        for text in texts:
+            if text not in self.told:
+                self.told[text] = words_of(text) & self.telling
+        return set().union(*(self.told[text] for text in texts))
 
     def _title(self, person: Person) -> str:
         held = [post for post in self.posts.get(person.pk, []) if post.kind == Position.Kind.WORK and post.is_current]
         return person.headline or next((post.title for post in held if post.title), "")
 
 
-def _people(owner: Account, keys: Iterable[int]) -> dict[UUID, Person]:
-    return {person.uid: person for person in (Person(*row) for row in _rows(owner, keys=list(keys)))}
+@question
+def _on_it(owner: Account, *, path: int) -> QuerySet[Shortlisted]:
+    return Shortlisted.objects.of(owner).filter(path=path, contact__deletion=None).order_by("pk")[:LISTED]
 
 
 @question
-def _rows(owner: Account, *, keys: list[int]) -> QuerySet[Any, Any]:
-    columns = (
-        "pk", "uid", "headline", "about", "location", "tie__relation", "tie__deletion", "organization",
-        "organization__name", "organization__industry", "organization__targeted", "organization__deletion",
-    )  # fmt: skip
-    moments = last_moments(owner)
-    return finding.people(owner=owner).filter(pk__in=keys).annotate(**moments).values_list(*columns, *moments)
-
-
-def _posts(owner: Account, keys: Iterable[int]) -> dict[int, list[Post]]:
-    """The positions of these people, the newest first."""
-    found: dict[int, list[Post]] = {}
-    for row in _held_by(owner, keys=list(keys)):
-        found.setdefault(row[0], []).append(Post(*row))
-    return found
-
-
-@question
-def _held_by(owner: Account, *, keys: list[int]) -> QuerySet[Any, Any]:
-    columns = ("contact", "kind", "title", "is_current", "organization", "organization__name")
-    return Position.objects.of(owner).filter(contact__in=keys).order_by("-pk").values_list(*columns)
+def _open_questions(owner: Account, *, path: int) -> QuerySet[Any, str]:
+    return OpenQuestion.objects.of(owner).filter(path=path, answered_at=None).values_list("text", flat=True)
 
 
 def _place(contact: Contact) -> Organization | None:

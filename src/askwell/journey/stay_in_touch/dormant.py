@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
+from zoneinfo import ZoneInfo
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, QuerySet, Value, When
 
 from askwell.journey import account, keeping
 from askwell.journey.finding import people
@@ -50,13 +52,13 @@ class DormantTie:
 
 
 class _Tie(NamedTuple):
-    """The same before it is known who makes the list."""
+    """The same before it is known who makes the list; `parts` are what `why` is put together from."""
 
     key: int
     silent_since: date
     years: int
     points: int
-    why: str
+    parts: tuple[str, str, str]
 
 
 class _Row(NamedTuple):
@@ -79,11 +81,13 @@ class _Row(NamedTuple):
 
 def dormant(*, owner: Account, now: datetime) -> list[DormantTie]:
     """The six most worth waking, in two queries: trusted, come far, at a place on the list, seldom spoken with."""
-    today = account.day_of(owner=owner, now=now)
-    ties = [tie for tie in (_tie(owner, _Row(*row), today) for row in _rows(owner, today.year)) if tie]
+    today, zone = account.day_of(owner=owner, now=now), ZoneInfo(owner.time_zone)
+    ties = [tie for tie in (_tie(zone, _Row(*row), today) for row in _rows(owner, today.year)) if tie]
     best = sorted(ties, key=lambda tie: (-tie.points, tie.silent_since, tie.key))[:SHOWN]
     known = keeping.by_key(Contact, owner=owner, keys=[tie.key for tie in best])
-    return [DormantTie(known[tie.key], tie.silent_since, tie.years, tie.points, tie.why) for tie in best]
+    return [
+        DormantTie(known[tie.key], tie.silent_since, tie.years, tie.points, _why(tie.years, *tie.parts)) for tie in best
+    ]
 
 
 @question
@@ -109,27 +113,37 @@ def _candidates(owner: Account, year: int) -> Records[Contact]:
     targets = Organization.objects.of(owner).filter(targeted=True).values("pk")
     known = people(owner=owner).filter(connected_on__lt=date(year - YEARS + 1, 1, 1)).exclude(pk__in=asked)
     oldest = known.order_by("connected_on", "pk").values("pk")
-    return people(owner=owner).filter(
-        Q(pk__in=tied.order_by(near, "contact__connected_on", "contact").values("contact")[:LOOKED_AT])
-        | Q(pk__in=oldest.filter(organization__in=targets)[:OTHERS])
-        | Q(pk__in=oldest[:OTHERS])
-    )
+    nearest = tied.order_by(near, "contact__connected_on", "contact").values("contact")
+    some = (nearest[:LOOKED_AT], oldest.filter(organization__in=targets)[:OTHERS], oldest[:OTHERS])
+    # One after the other: asked for "one or the other or the third" SQLite looks each of them up twice.
+    near_listed_old = [Contact.objects.of(owner).filter(pk__in=keys).order_by().values("pk") for keys in some]
+    return people(owner=owner).filter(pk__in=near_listed_old[0].union(*near_listed_old[1:]))
 
 
-def _tie(owner: Account, row: _Row, today: date) -> _Tie | None:
-    _, last_at = last_contact(row)
-    since = account.day_of(owner=owner, now=last_at) if last_at else row.connected_on
+def _tie(zone: ZoneInfo, row: _Row, today: date) -> _Tie | None:
+    last_at = last_contact(row)[1]
+    since = last_at.astimezone(zone).date() if last_at else row.connected_on
     is_paused = row.paused_at is not None and row.cadence_deletion is None
-    if since is None or not cadence.is_dormant(since, today) or is_paused:
+    if since is None or is_paused or not cadence.is_dormant(since, today):
         return None
     relation = row.relation or "" if row.tie_deletion is None else ""
-    senior, listed = bool(SENIOR.search(row.headline)), bool(row.is_listed and row.place_deletion is None)
+    senior, listed = _is_senior(row.headline), bool(row.is_listed and row.place_deletion is None)
     points = TRUST.get(relation, 0) + 2 * senior + 2 * listed + (row.last_talk_at is None)
-    years = (today - since).days // 365
-    why = _why(WORDS.get(relation, ""), row.headline if senior else "", row.place or "" if listed else "", years)
-    return _Tie(row.pk, since, years, points, why)
+    parts = (relation, row.headline if senior else "", row.place or "" if listed else "")
+    return _Tie(row.pk, since, (today - since).days // 365, points, parts)
 
 
-def _why(relation: str, headline: str, place: str, years: int) -> str:
-    parts = [f"Silent for {years} years", relation, headline, f"{place} is on your list" if place else ""]
+@lru_cache(maxsize=4096)
+def _is_senior(headline: str) -> bool:
+    """Hundreds of people do the same work."""
+    return bool(SENIOR.search(headline))
+
+
+def _why(years: int, relation: str, headline: str, place: str) -> str:
+    parts = [
+        f"Silent for {years} years",
+        WORDS.get(relation, ""),
+        headline,
+        f"{place} is on your list" if place else "",
+    ]
     return "; ".join(part for part in parts if part) + "."

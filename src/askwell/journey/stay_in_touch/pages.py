@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.paginator import Page, Paginator
@@ -16,7 +17,7 @@ from askwell.journey.stay_in_touch.people import HELD, Person, Standing, conside
 from askwell.journey.stay_in_touch.reasons import Reason, reasons_for
 from askwell.planner import cadence
 from askwell.records.asking import question
-from askwell.records.models import Account, Contact, Conversation, Message, Touch
+from askwell.records.models import Account, Contact, Conversation, Message, Records, Touch
 
 SHOWN = 25
 COUNTED = 1_000
@@ -151,26 +152,39 @@ def touch(*, owner: Account, uid: UUID) -> Touch:
 
 def ledger(*, owner: Account, contact: Contact | None = None) -> Ledger:
     """Gives and asks with one person or everybody, among the last thousand touches and messages; two queries."""
-    whose = Q(contact=contact) if contact else Q(contact__deletion=None)
-    done = _done(owner).filter(whose)
-    touches = done[:COUNTED].aggregate(
-        gives=Count("pk", ~Q(kind=Touch.Kind.MET) & Q(is_ask=False)), asks=Count("pk", Q(is_ask=True))
-    )
-    sent = _sent(owner).filter(whose)
-    messages = sent[:COUNTED].aggregate(gives=Count("pk", ~Q(kind__in=ASKING)), asks=Count("pk", Q(kind__in=ASKING)))
-    return Ledger(touches["gives"] + messages["gives"], touches["asks"] + messages["asks"])
+    whose = {"contact": contact.pk} if contact else {}
+    gives = asks = 0
+    for kind, is_ask, count in _touches(owner, **whose):
+        asks += count * is_ask
+        gives += count * (not is_ask and kind != Touch.Kind.MET)
+    for kind, count in _messages(owner, **whose):
+        asks += count * (kind in ASKING)
+        gives += count * (kind not in ASKING)
+    return Ledger(gives, asks)
 
 
 @question
-def _done(owner: Account) -> QuerySet[Touch]:
-    return Touch.objects.of(owner).filter(done_at__isnull=False).order_by("-done_at")
+def _touches(owner: Account, *, contact: int | None = None) -> QuerySet[Any, Any]:
+    done = Touch.objects.of(owner).filter(_with(contact), done_at__isnull=False).order_by("-done_at")
+    return _counted(Touch.objects.of(owner), done, "kind", "is_ask")
 
 
 @question
-def _sent(owner: Account) -> QuerySet[Message]:
+def _messages(owner: Account, *, contact: int | None = None) -> QuerySet[Any, Any]:
     """Those that are not counted as a touch."""
     counted = Touch.objects.of(owner).filter(message=OuterRef("pk"))
-    return Message.objects.of(owner).filter(~Exists(counted), sent_at__isnull=False).order_by("-sent_at")
+    sent = Message.objects.of(owner).filter(_with(contact), ~Exists(counted), sent_at__isnull=False)
+    return _counted(Message.objects.of(owner), sent.order_by("-sent_at"), "kind")
+
+
+def _with(contact: int | None) -> Q:
+    return Q(contact__deletion=None) if contact is None else Q(contact=contact)
+
+
+def _counted(theirs: Records[Any], newest: QuerySet[Any], *by: str) -> QuerySet[Any, Any]:
+    """How many of the newest thousand are alike."""
+    some: QuerySet[Any] = theirs.filter(pk__in=newest.values("pk")[:COUNTED]).order_by()
+    return some.values(*by).annotate(count=Count("pk")).values_list(*by, "count")
 
 
 def _order(person: Standing) -> tuple[object, ...]:

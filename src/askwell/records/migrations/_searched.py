@@ -1,16 +1,34 @@
 """Nouns that come into the search after it was made, on either database."""
 
+import re
 from functools import partial
 from importlib import import_module
 
 from askwell.records.migrations._together import Statements
 
 WAYS = {"sqlite": "0002_search", "postgresql": "0003_search_on_postgresql"}
+PEOPLE = ("contact", "contactpoint", "position")
+FIRST = -(2**40)
+LAST = {
+    True: f"(SELECT coalesce(max(id), {FIRST}) FROM records_search WHERE id < 0)",
+    False: "(SELECT coalesce(max(id), 0) FROM records_search WHERE id > 0)",
+}
 
 
 def keeping(vendor, noun, columns):
     """The statements that keep one noun in the search of that database: its title, body, contact and moment."""
-    return import_module(f"askwell.records.migrations.{WAYS[vendor]}").keeping(noun, columns)
+    made = import_module(f"askwell.records.migrations.{WAYS[vendor]}").keeping(noun, columns)
+    return [numbered(statement) for statement in made] if vendor == "sqlite" else made
+
+
+def numbered(trigger):
+    """The trigger, giving a new row the next number: below nought to people, above to all else (0011)."""
+    found = re.search(r"INSERT INTO records_search\(noun,(.*?)SELECT '(\w+)',", trigger, re.DOTALL)
+    if not found:
+        return trigger
+    columns, noun = found.groups()
+    numbered = f"INSERT INTO records_search(id, noun,{columns}SELECT {LAST[noun in PEOPLE]} + 1, '{noun}',"
+    return trigger.replace(found[0], numbered)
 
 
 class Searched(Statements):
