@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0010_profiles_by_handle'),
+        ('records', '0011_people_apart'),
     ]
 
     operations = [
