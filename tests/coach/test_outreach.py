@@ -16,7 +16,9 @@ from askwell.coach.outreach import read_letter
 from askwell.coach.politeness import politeness, strategies
 from askwell.coach.words import Text
 
-EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "messages.toml").read_text("utf-8"))
+FOLDER = Path(__file__).parent / "examples"
+EXAMPLES = tomllib.loads((FOLDER / "messages.toml").read_text("utf-8"))
+PAIRS = tomllib.loads((FOLDER / "politeness.toml").read_text("utf-8"))["pairs"]
 GOOD = (
     "Dear Tom,\n\nI teach physics in Leeds. Jonas Meyer suggested that I write to you after your talk on settlement errors. "
     "I am trying to work out whether grid work would suit me. Could we speak for 20 minutes next week? I would love to "
@@ -101,6 +103,21 @@ def test_the_share_about_them_is_unknown_without_a_word_for_either():
 )  # fmt: skip
 def test_the_politer_of_two_is_told(politer, ruder):
     assert politeness(politer) > politeness(ruder)
+
+
+@pytest.mark.parametrize(("politer", "ruder"), PAIRS)
+def test_the_politer_of_each_example_pair_is_told(politer, ruder):
+    assert politeness(politer) > politeness(ruder)
+
+
+def test_a_name_for_a_thing_that_is_broken_is_no_rudeness_nor_is_an_abbreviation():
+    assert politeness("Which error does it show on that page?") == politeness("Which colour does it show on that page?")
+    assert politeness("Which HTML does it show on that page?") == politeness("Which text does it show on that page?")
+    assert politeness("WHICH COLOUR does it show on that page?") < politeness("Which colour does it show on that page?")
+
+
+def test_a_question_of_few_words_is_curt_and_a_statement_is_not():
+    assert politeness("On paper?") < politeness("On paper.")
 
 
 def test_every_strategy_has_a_weight_and_phrases_that_can_be_found():

@@ -6,16 +6,20 @@ It tells how a text is perceived, not whether it is answered. The strategies sta
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 from .phrases import Phrases
 from .rulebook import data_of
 from .words import MARKS, Text
 
-_SHOUTED: Final = 3  # capitals in a row that are no abbreviation, as a share of words
-_USUAL_LENGTH: Final = 25
+_SMILE: Final = re.compile(r"[:;]-?[)DPp](?![a-z])")
+_INSISTS: Final = re.compile(r"\?[?!]|!\?")
+_SHOUTED: Final = 3  # letters of a word in capitals beside another: one by itself is an abbreviation ("HTML")
+_USUAL_LENGTH: Final = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def politeness(text: str) -> float:
     read = Text(text)
     size = sum(token not in MARKS for token in read.tokens)
     total = sum(strategy.weight * min(strategy.most, _times(strategy, read)) for strategy in strategies())
-    return round((total + _marks(text, read)) / math.sqrt(max(1.0, size / _USUAL_LENGTH)), 4)
+    return round((total + _marks(text, read, size)) / math.sqrt(max(1.0, size / _USUAL_LENGTH)), 4)
 
 
 @lru_cache(maxsize=1)
@@ -47,8 +51,19 @@ def _times(strategy: Strategy, text: Text) -> int:
     return sum(1 for _ in strategy.phrases.spans(text))
 
 
-def _marks(text: str, read: Text) -> float:
+def _marks(text: str, read: Text, size: int) -> float:
     weights = data_of("politeness")["marks"]
-    questions, calls = (min(3, read.tokens.count(mark)) for mark in "?!")
-    shouted = sum(len(word) > _SHOUTED and word.isupper() for word in text.split())
-    return float(weights["?"] * max(0, questions - 1) + weights["!"] * calls + weights["shout"] * min(3, shouted))
+    found = {
+        "!": min(3, read.tokens.count("!")),
+        "??": bool(_INSISTS.search(text)),
+        "smile": min(2, len(_SMILE.findall(text))),
+        "shout": min(3, _shouts(text)),
+        "curt": "?" in read.tokens and size <= weights["curt_words"],
+    }
+    return math.fsum(float(weights[name]) * times for name, times in found.items())
+
+
+def _shouts(text: str) -> int:
+    """How often two words in capitals stand side by side."""
+    words = [(word.isupper() and len(word) > 1) * len(word) for word in text.split()]
+    return sum(min(pair) > 0 and max(pair) > _SHOUTED for pair in pairwise(words))

@@ -11,6 +11,7 @@ from .words import MARKS, Text, set_of
 
 Form = Literal["open", "closed"]
 _WORDS_OF_A_REFLECTION: Final = 4
+_WORDS_A_SIGN: Final = 25
 _SHORT: Final = 12
 _YOU: Final = frozenset(["you", "your"])
 _ME: Final = frozenset(["i", "we", "my"])
@@ -55,16 +56,26 @@ def _only_seeks_a_nod(text: Text, question: Question) -> bool:
 def _reflects(text: Text, asked: list[Question]) -> bool:
     """Does something say back what was heard? "So you were tired?" does so too, with a question mark.
 
-    Either by its words ("it sounds like"), or because it tells the other about themself and leaves the speaker out.
+    Either by its words ("it sounds like"), or because it tells the other about themself and leaves the speaker out. Where
+    the turn also informs, plans or thanks, one sign is not enough for many words.
     """
-    inside = {at for question in asked if question.heads for at in range(question.heads[0].at, question.last)}
-    rest = [token for at, token in enumerate(text.tokens) if at not in inside and token not in MARKS]
+    with_head = [question for question in asked if question.heads]
+    asking = {at for question in with_head for at in range(question.heads[0].at, question.last)}
+    rest = _words_but(text, asking)
     if len(rest) < _WORDS_OF_A_REFLECTION:
         return False
-    if any(first not in inside for first, _ in _spans("reflection", text)):
-        return True
+    signs = sum(first not in asking for first, _ in _spans("reflection", text))
+    does_more = _holds_unless("reflection", text)
+    if signs:
+        return not does_more or len(rest) <= signs * _WORDS_A_SIGN
+    rest = _words_but(text, {at for question in with_head for at in range(question.first, question.last)})
     is_about_them = "so" in rest[:3] or (_YOU.intersection(rest) and not _ME.intersection(rest))
-    return bool(is_about_them) and not _holds_unless("reflection", text) and not _holds("advice", text)
+    is_told = is_about_them and len(rest) >= _WORDS_OF_A_REFLECTION
+    return bool(is_told) and not does_more and not _holds("advice", text)
+
+
+def _words_but(text: Text, left_out: set[int]) -> list[str]:
+    return [token for at, token in enumerate(text.tokens) if at not in left_out and token not in MARKS]
 
 
 def _spans(section: str, text: Text) -> list[tuple[int, int]]:

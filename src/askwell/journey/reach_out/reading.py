@@ -29,7 +29,7 @@ from askwell.records.models import Account, Channel, Message
 
 Kind = Message.Kind
 EARLIER_READ, CHARACTERS_READ = 30, 3_000
-POLITE, PLAIN = 0.5, -0.1
+POLITE, PLAIN = 0.3, 0.0
 ABOUT_THEM = "O18"
 PARTS_OF_A_LETTER = frozenset({"F20", "F22", "F29", "O8"})  # what no note of 200 characters has room for
 LABELS = {
