@@ -12,7 +12,7 @@ from typing import Final, Literal
 
 from .asking import seems_to_ask
 from .rulebook import phrases_of
-from .said import OPENERS, Said, hangs_a_tag, head_of, inner_head, only_listens
+from .said import OPENERS, Said, begins_at, hangs_a_tag, head_of, inner_head, only_listens
 from .words import Text, set_of
 
 Act = Literal[
@@ -21,6 +21,7 @@ Act = Literal[
 QUESTIONS: Final = frozenset(["yesno", "wh", "open", "choice", "declarative", "tag"])
 _MILD: Final = set_of("i think guess maybe perhaps you know mean the other thing is what if my sense would say that")
 _NEAR: Final = 6
+_SUBORDINATE: Final = set_of("that which where when what how")
 _TAG_WORDS: Final = 4
 
 
@@ -41,6 +42,8 @@ def read_utterance(now: Said, before: Sequence[Said], after: Said | None) -> Rea
 
 def _proposes(now: Said) -> bool:
     """Is something proposed, and in the main clause: only small words stand in front of it?"""
+    if now.words and now.words[begins_at(now.words)] in _SUBORDINATE:
+        return False
     places = [first for first, _ in phrases_of("utterances", "suggestion").spans(now.text)]
     if not places or phrases_of("utterances", "suggestion", "unless").found_in(now.text):
         return False
