@@ -222,7 +222,9 @@ def forms(rule: Stated, example: Example) -> bool:
 
 def turns(rule: Stated, example: Example) -> bool:
     turn = read_turn(example["text"])
-    return turn.reflects if rule.at[0] == "reflection" else turn.advises
+    if rule.at[0] == "tells":
+        return not turn.reflects
+    return turn.advises if rule.at[0] == "advice" else turn.reflects
 
 
 ACTS = {
