@@ -228,6 +228,7 @@ def turns(rule: Stated, example: Example) -> bool:
 
 
 ACTS = {
+    "agrees": "other",
     "bare": "yesno",
     "or_so": "yesno",
     "proposal": "rhetorical",

@@ -55,7 +55,7 @@ def _act(now: Said, before: Sequence[Said], after: Said | None) -> Act:
     if not words:
         return "other"
     listens = only_listens(words)
-    if not listens and _has_at("bc_question", now.text, 0) and not now.is_cut and not _goes_on(now, before):
+    if not listens and not (now.is_told and _has_at("agrees", now.text, 0)) and _has_at("bc_question", now.text, 0) and not now.is_cut and not _goes_on(now, before):
         return "other" if not now.is_asked and _answers(now, before) else "bc_question"
     if now.is_asked:
         return _listening_asked(now, before) if listens else _asked(now)
@@ -78,7 +78,7 @@ def _answers(now: Said, before: Sequence[Said]) -> bool:
 def _listening(now: Said, before: Sequence[Said]) -> Act:
     """ "Right": an answer after a question, else a sign that one listens."""
     words = now.words
-    if words[-1] == "really" and words[0] in {"oh", "really"}:
+    if words[-1] == "really" and words[0] in {"oh", "really"} and not now.is_told:
         return "bc_question"
     may_answer = "see" not in words and words[0] != "oh"
     return "other" if may_answer and _answers(now, before) else "backchannel"
@@ -86,7 +86,7 @@ def _listening(now: Said, before: Sequence[Said]) -> Act:
 
 def _listening_asked(now: Said, before: Sequence[Said]) -> Act:
     word = now.words[-1]
-    if (before and before[-1].speaker == now.speaker) or word not in {"really", "huh", "yeah"}:
+    if (before and before[-1].speaker == now.speaker) or word not in {"really", "huh", "yeah", "no"}:
         return "tag"
     return "wh" if word == "huh" else "bc_question"
 
