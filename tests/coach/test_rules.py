@@ -222,12 +222,13 @@ def forms(rule: Stated, example: Example) -> bool:
 
 def turns(rule: Stated, example: Example) -> bool:
     turn = read_turn(example["text"])
-    return turn.reflects if rule.at[0] == "reflection" else turn.advises
+    if rule.at[0] == "tells":
+        return not turn.reflects
+    return turn.advises if rule.at[0] == "advice" else turn.reflects
 
 
 ACTS = {
-    "about_you": "declarative",
-    "answer": "declarative",
+    "agrees": "other",
     "bare": "yesno",
     "or_so": "yesno",
     "proposal": "rhetorical",
@@ -237,13 +238,8 @@ ACTS = {
 
 def utterances(rule: Stated, example: Example) -> bool:
     """What is said, after something else was told and before a yes."""
-    name, text = rule.at[0], example["text"]
-    talk = (
-        [said(ANA, "So you never lived by the sea"), said(BEN, text)]
-        if name == "answer"
-        else [said(BEN, text), said(ANA, "Yes.")]
-    )
-    told = read_utterance(talk[0], [said(ANA, "I grew up on the coast.")], talk[1])
+    name = rule.at[0]
+    told = read_utterance(said(BEN, example["text"]), [said(ANA, "I grew up on the coast.")], said(ANA, "Yes."))
     if name in {"commitment", "suggestion"}:
         return bool(getattr(told, name))
     return told.act == ACTS.get(name, name)

@@ -19,7 +19,7 @@ LISTENING: Final = set_of(
 )
 OPENERS: Final = set_of(
     "so and well but okay ok oh now then also just yeah yes no right because cause like or actually anyway hey alright"
-    " basically huh again sorry wow cuz hm um uh"
+    " basically huh again sorry wow cuz hm um uh cool great nice good perfect interesting fine sure please thanks hi hello"
 )
 _SAYS_IT: Final = set_of(
     "yeah yep yup uhhuh huh mhm mm mmhmm hmm hm hum oh okay ok right sure ooh aha gotcha see all got"
@@ -42,8 +42,9 @@ _AMOUNTS: Final = set_of("many much long old far often big come about soon large
 _BEFORE_NO_QUESTION: Final = (
     PRONOUNS | WH | NOT | MODALS | set_of("nor neither so than as there this that only never much many often")
 )
-_BEFORE_NO_TAG: Final = set_of("and do if but or because")
-_TAGGED: Final = 5  # words that what a tag hangs on has at least, with it
+_BEFORE_NO_TAG: Final = _BEFORE_NO_QUESTION | set_of("and do if but or because to")
+_DENIALS: Final = NOT | set_of("no never nobody nothing none hardly")
+_TAGGED: Final = 4  # words that what a tag hangs on has at least, with it
 _SHORT_AT_MOST: Final = 4
 _CUT_OFF: Final = re.compile(r"\b\w+-(?=[\s.?,]|\Z)")
 
@@ -58,6 +59,7 @@ class Said:
     is_asked: bool  # a question mark stands at its end
     is_told: bool  # a full stop stands there, or it was broken off
     is_cut: bool  # it was broken off
+    is_bare: bool  # no mark and no capital letter: a recognizer wrote it that writes neither
 
 
 @lru_cache(maxsize=8)
@@ -75,7 +77,13 @@ def said_in(speaker: str, read: Text) -> Said:
     ending = text.rstrip()
     is_told = not is_asked and ending.endswith((".", "!", "-"))
     return Said(
-        speaker, Text.of((*words, "?") if is_asked else words), words, is_asked, is_told, ending.endswith(("-", ","))
+        speaker,
+        Text.of((*words, "?") if is_asked else words),
+        words,
+        is_asked,
+        is_told,
+        is_cut=ending.endswith(("-", ",")),
+        is_bare=text == text.lower() and not MARKS.intersection(whole.tokens),
     )
 
 
@@ -120,12 +128,14 @@ def _beginnings(words: Sequence[str]) -> Iterator[int]:
 
 
 def _relates(words: Sequence[str], at: int) -> bool:
-    """ "Which is fine", "when people are old", "how nice": a relative clause or another one that asks nothing."""
+    """ "Which is fine", "how nice", "so do I": a relative clause or another one that asks nothing."""
     follows = words[at + 1] if at + 1 < len(words) else ""
+    if at and words[at - 1] == "so" and words[at] in OPENING:
+        return len(words) == at + 2
     if words[at] in {"when", "where", "why", "who", "whose", "whom"}:
         return follows not in AUXILIARIES
     if words[at] == "how":
-        return follows in DETERMINERS - {"many"} or follows in SUBJECTS
+        return follows in DETERMINERS - {"many"} or follows in SUBJECTS or exclaims(words)
     if words[at] == "what":
         return any(
             one in BE and (two in SUBJECTS or two in DETERMINERS or two in _AFTER_A_CLEFT)
@@ -138,6 +148,7 @@ def _is_short(words: Sequence[str], at: int) -> bool:
     """ "How many pages": a question word and what it asks for, no more."""
     return (
         words[at] in WH
+        and not exclaims(words)
         and 0 < len(words) - at - 1 < _SHORT_AT_MOST
         and not set(words[at + 1 :]) & (SUBJECTS | DETERMINERS - {"many"})
     )
@@ -148,27 +159,33 @@ def inner_head(one: Said) -> Head | None:
     words, last = one.words, len(one.words)
     for at in range(1, last - 1):
         follows = words[at + 1] if words[at + 1] not in NOT or at + 2 == last else words[at + 2]
-        if words[at] in OPENING and _turns_round(words[at - 1], follows):
+        begins_anew = at == 1 and words[0] == follows  # "you are you sure"
+        if (
+            words[at] in OPENING
+            and follows in PRONOUNS | {"there"}
+            and (begins_anew or words[at - 1] not in _BEFORE_NO_QUESTION)
+        ):
             return Head("polar", at)
         if words[at] in WH and follows in AUXILIARIES:
             return Head("wh", at)
     return None
 
 
-def _turns_round(before: str, follows: str) -> bool:
-    """Does the verb between these two begin a question? "You are you sure" begins anew."""
-    if follows in PRONOUNS:
-        return before not in _BEFORE_NO_QUESTION or before == follows
-    return follows == "there" and before not in _BEFORE_NO_QUESTION
-
-
 def hangs_a_tag(words: Sequence[str]) -> bool:
-    """Does it end as "it is late, isn't it" and "you have no car, do you" do?"""
-    if len(words) < _TAGGED or words[-1] not in PRONOUNS | {"there", "that"}:
+    """Does it end as "it is late, isn't it" and "you have no car, do you" do, the second half denying the first?"""
+    if len(words) < _TAGGED or words[-1] not in PRONOUNS | {"there"}:
         return False
     if words[-2] in NOT:
         return words[-3] in OPENING and words[-4] not in WH
-    return words[-2] in OPENING and words[-3] not in _BEFORE_NO_QUESTION | _BEFORE_NO_TAG
+    told = words[:-2]
+    return words[-2] in OPENING and told[-1] not in _BEFORE_NO_TAG and bool(_DENIALS.intersection(told))
+
+
+def exclaims(words: Sequence[str]) -> bool:
+    """ "How nice", "oh, how very kind": no verb follows, and it asks for no amount."""
+    at = begins_at(words)
+    rest = words[at + 1 :]
+    return words[at] == "how" and 0 < len(rest) <= _SHORT_AT_MOST and not (_AMOUNTS | AUXILIARIES).intersection(rest)
 
 
 def _fluent(words: Sequence[str]) -> list[str]:

@@ -10,17 +10,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal
 
+from .asking import seems_to_ask
 from .rulebook import phrases_of
-from .said import OPENERS, Said, hangs_a_tag, head_of, only_listens
+from .said import OPENERS, Said, begins_at, hangs_a_tag, head_of, inner_head, only_listens
 from .words import Text, set_of
 
 Act = Literal[
     "yesno", "wh", "open", "choice", "declarative", "tag", "rhetorical", "bc_question", "backchannel", "other"
 ]
 QUESTIONS: Final = frozenset(["yesno", "wh", "open", "choice", "declarative", "tag"])
-_LEAST: Final = {"wh": 1, "polar": 3, "request": 3, "short": 3}  # words of a question that has no mark
 _MILD: Final = set_of("i think guess maybe perhaps you know mean the other thing is what if my sense would say that")
 _NEAR: Final = 6
+_SUBORDINATE: Final = set_of("that which where when what how")
 _TAG_WORDS: Final = 4
 
 
@@ -41,6 +42,8 @@ def read_utterance(now: Said, before: Sequence[Said], after: Said | None) -> Rea
 
 def _proposes(now: Said) -> bool:
     """Is something proposed, and in the main clause: only small words stand in front of it?"""
+    if now.words and now.words[begins_at(now.words)] in _SUBORDINATE:
+        return False
     places = [first for first, _ in phrases_of("utterances", "suggestion").spans(now.text)]
     if not places or phrases_of("utterances", "suggestion", "unless").found_in(now.text):
         return False
@@ -51,13 +54,20 @@ def _act(now: Said, before: Sequence[Said], after: Said | None) -> Act:
     words = now.words
     if not words:
         return "other"
-    if only_listens(words):
-        return _listening(now, before)
-    if _has_at("bc_question", now.text, 0) and not now.is_cut and not _goes_on(now, before):
+    listens = only_listens(words)
+    if (
+        not listens
+        and not (now.is_told and _has_at("agrees", now.text, 0))
+        and _has_at("bc_question", now.text, 0)
+        and not now.is_cut
+        and not _goes_on(now, before)
+    ):
         return "other" if not now.is_asked and _answers(now, before) else "bc_question"
-    if len(words) <= _TAG_WORDS and _has("tag", now.text) and now.is_asked and not now.is_cut:
-        return "tag"
-    return _question(now, after)
+    if now.is_asked:
+        return _listening_asked(now, before) if listens else _asked(now)
+    if not now.is_told and seems_to_ask(now, before, after):
+        return "tag" if listens else _asked(now)
+    return _listening(now, before) if listens else "other"
 
 
 def _goes_on(now: Said, before: Sequence[Said]) -> bool:
@@ -72,18 +82,17 @@ def _answers(now: Said, before: Sequence[Said]) -> bool:
 
 
 def _listening(now: Said, before: Sequence[Said]) -> Act:
-    """ "Right": a tag when asked, an answer after a question, else a sign that one listens."""
+    """ "Right": an answer after a question, else a sign that one listens."""
     words = now.words
-    if now.is_asked:
-        return _listening_asked(words[-1], is_own=bool(before) and before[-1].speaker == now.speaker)
-    if words[-1] == "really" and words[0] in {"oh", "really"}:
+    if words[-1] == "really" and words[0] in {"oh", "really"} and not now.is_told:
         return "bc_question"
     may_answer = "see" not in words and words[0] != "oh"
     return "other" if may_answer and _answers(now, before) else "backchannel"
 
 
-def _listening_asked(word: str, *, is_own: bool) -> Act:
-    if is_own or word not in {"really", "huh", "yeah"}:
+def _listening_asked(now: Said, before: Sequence[Said]) -> Act:
+    word = now.words[-1]
+    if (before and before[-1].speaker == now.speaker) or word not in {"really", "huh", "yeah", "no"}:
         return "tag"
     return "wh" if word == "huh" else "bc_question"
 
@@ -92,22 +101,16 @@ def _sounds_like_a_question(one: Said) -> bool:
     return one.is_asked or (not one.is_told and head_of(one) is not None)
 
 
-def _question(now: Said, after: Said | None) -> Act:
-    if now.is_asked and _ends_in_a_tag(now):
+def _asked(now: Said) -> Act:
+    """The kind of a question, with a mark or without."""
+    if _ends_in_a_tag(now) and not (now.is_cut and len(now.words) <= _TAG_WORDS):
         return "tag"
-    head = head_of(now)
+    head = head_of(now) or inner_head(now)
     if head is None:
-        if now.is_asked:
-            return _without_head(now)
-        is_meant = not now.is_told and _is_answered(now, after) and _has_at("about_you", now.text, 0)
-        return "declarative" if is_meant else "other"
-    if now.is_told or (not now.is_asked and len(now.words) - head.at < _LEAST[head.kind]):
-        return "other"
+        return _without_head(now)
     if _has_from("tell_us", now.text, head.at):
         return "open"
-    if _has_from("proposal", now.text, head.at):
-        return "rhetorical" if now.is_asked else "other"
-    if _has_from("rhetorical", now.text, head.at):
+    if _has_from("proposal", now.text, head.at) or _has_from("rhetorical", now.text, head.at):
         return "rhetorical"
     if _has_from("open", now.text, head.at):
         return "open"
@@ -116,7 +119,7 @@ def _question(now: Said, after: Said | None) -> Act:
     if head.kind == "wh":
         return "wh"
     if head.kind in {"request", "short"}:
-        return "open" if now.is_asked else "other"
+        return "open"
     return "choice" if "or" in now.words[head.at + 2 : -1] and not _has("or_so", now.text) else "yesno"
 
 
@@ -127,10 +130,6 @@ def _without_head(now: Said) -> Act:
     if words[0] == "or" or ("or" in words[1:-1] and not _has("or_so", now.text)):
         return "choice"
     return "yesno" if hangs_a_tag(words) or _has_at("bare", now.text, 0) else "declarative"
-
-
-def _is_answered(now: Said, after: Said | None) -> bool:
-    return after is not None and after.speaker != now.speaker and _has_at("answer", after.text, 0)
 
 
 def _ends_in_a_tag(now: Said) -> bool:
