@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from askwell import coach
 from askwell.coach import (
     asker,
+    bullets,
     codes,
     coverage,
     forms,
@@ -68,6 +69,7 @@ def three_in_turn(text):
 
 READERS = {
     asker.named: called,
+    bullets.check_rewrite: lambda text: bullets.check_rewrite(text, [text, "hives"], others=[text]),
     codes.suggest_codes: codes.suggest_codes,
     coverage.coverage: lambda text: coverage.coverage([text, "hives"], [text, "hives"]),
     forms.form_of: lambda text: forms.form_of(Text(text)),
@@ -101,7 +103,7 @@ READERS = {
     wording.sent_before: lambda text: wording.sent_before(text, [wording.Earlier("Ana", text)]),
     wording.takeaway_in: lambda text: wording.takeaway_in(text, [text, "hives"]),
 }  # fmt: skip
-WITHIN = {"turn_of": turns.read_turn, "said_in": utterances.read_utterance,
+WITHIN = {**dict.fromkeys(["words_of", "numbers_in", "names_in", "is_short_for", "outcomes_in"], bullets.check_rewrite), "turn_of": turns.read_turn, "said_in": utterances.read_utterance,
           "head_at": forms.questions_in, "heads": forms.questions_in, "is_question_mark": forms.questions_in}  # fmt: skip
 
 
