@@ -34,6 +34,14 @@ def test_facts_and_organization_are_looked_at():
     assert answers("question", {"id": 1, "text": "Why?", "facts": None})[0]["form"] == "open"
 
 
+def test_a_rewritten_line_is_held_against_the_owners_own():
+    row = {"id": 3, "text": "Led 9 teams.", "lines": ["Helped a team.", 4], "others": None}
+    (told,) = answers("bullet", row)
+    assert list(told) == ["id", "findings"]
+    assert [finding["severity"] for finding in told["findings"]] == ["block", "warn"]
+    assert answers("bullet", {**row, "text": "Helped a team."}) == [{"id": 3, "findings": []}]
+
+
 @pytest.mark.parametrize(
     ("line", "error", "known"),
     [

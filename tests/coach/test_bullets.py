@@ -83,6 +83,11 @@ def test_a_number_of_another_line_is_told_from_one_made_up():
     assert finding.message == "“9” stands in another of your lines, not in this one."
 
 
+def test_what_is_too_long_for_a_line_is_read_so_far_only():
+    assert severities("a" * 2000 + " Led 9 teams", ["a" * 2000]) == []
+    assert severities("Wrote songs.", ["Wrote."] * 200 + ["Wrote songs."]) == ["suggest"]
+
+
 def test_the_line_it_was_made_of_is_found():
     assert nearest("Sorted 200 letters.", LINES) == LINES[7]
     assert nearest("Anything", []) == ""

@@ -24,6 +24,7 @@ from askwell.formats.periods import find_period
         ("seit 2021", "2021", ""),
         ("Summer 2019", "", "2019"),
         ("December 2024", "", "2024-12"),
+        ("Expected May 2026", "", "2026-05"),
     ],
 )
 def test_a_span_is_told_in_many_ways(text, start, end):
@@ -39,6 +40,8 @@ def test_a_span_is_told_in_many_ways(text, start, end):
         ("Acme | Aug 2013 - May 2017 | Bremen", "Acme", "Bremen"),
         ("Nurse, City Clinic (2014-2018)", "Nurse, City Clinic", ""),
         ("B.Sc. in Physics, December 2024", "B.Sc. in Physics", ""),
+        ("Acme | 2019 to date", "Acme", "to date"),
+        ("Acme, 2019 | Bremen", "Acme", "Bremen"),
     ],
 )
 def test_what_stands_around_it_is_kept(text, before, after):

@@ -219,6 +219,27 @@ def test_degrees_and_schools_are_told_apart(lines, degree, school):
     assert (found.get("studyType", ""), found.get("institution", "")) == (degree, school)
 
 
+def test_courses_of_study_are_told_apart_by_their_degrees():
+    found = studies(
+        "MSc Physics, University of Pune, 2016",
+        "BSc Mathematics, Harvard University, 2014",
+        "Relevant courses: Optics, Fields",
+    )
+    assert found == [
+        {"studyType": "MSc Physics", "institution": "University of Pune", "endDate": "2016"},
+        {"studyType": "BSc Mathematics", "institution": "Harvard University", "endDate": "2014", "lines": ["Relevant courses: Optics, Fields"]},
+    ]  # fmt: skip
+    (found,) = studies(
+        "Texas State University", "Bachelor of Business Administration, Finance", "Expected May 2026 | GPA: 3.7"
+    )
+    assert (found["studyType"], found["endDate"], found["score"]) == ("Bachelor of Business Administration, Finance", "2026-05", "GPA: 3.7")  # fmt: skip
+
+
+def test_a_span_may_go_over_two_lines():
+    (post,) = posts("Engineer", "Globex LLC", "2013-12-01 -", "2014-12-01", "• Led")
+    assert (post["name"], post["startDate"], post["endDate"]) == ("Globex LLC", "2013-12-01", "2014-12-01")
+
+
 def test_the_other_sections():
     document = read(
         paged([

@@ -13,6 +13,7 @@ from dataclasses import asdict, dataclass
 from math import isfinite
 from typing import Any, Final, NoReturn
 
+from .bullets import check_rewrite
 from .coverage import coverage
 from .findings import Finding
 from .outreach import read_letter
@@ -211,6 +212,11 @@ def _coverage(row: Row, _: Near) -> dict[str, Any]:
     return {"agenda": [asdict(item) for item in coverage(turns, topics)]}
 
 
+def _bullet(row: Row, _: Near) -> dict[str, Any]:
+    lines, others = ([one for one in row.get(name) or () if isinstance(one, str)] for name in ("lines", "others"))
+    return {"findings": _as_json(check_rewrite(row["text"], lines, others=others))}
+
+
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
@@ -232,4 +238,5 @@ TASKS: Final[Mapping[str, Task]] = {
     "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
     "coverage": Task({"conv": object, "turns": list, "agenda": list}, {}, _coverage),
     "takeaways": Task({"id": object, "speaker": ("guest", "asker"), "text": str}, {}, _takeaways),
+    "bullet": Task({"id": object, "text": str, "lines": list}, {"others": list}, _bullet),
 }

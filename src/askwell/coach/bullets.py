@@ -31,6 +31,7 @@ from .findings import Finding, Severity, gravest_first
 
 _SOURCE: Final = "what you did is told as you did it; our default"
 _MANY: Final = 3  # so many new words make another statement
+_LONGEST, _MOST_LINES = 2_000, 200  # letters and lines; what is longer is no line of a résumé, and is read this far
 _FIRST: Final = 3  # the scope of a line is told by so many of its first words
 
 
@@ -40,6 +41,7 @@ def check_rewrite(new: str, lines: Sequence[str], *, others: Sequence[str] = ())
     "block" is a number, a name or a contradiction that nothing backs, or what the `others` did; "warn" another scope, an
     outcome or many new words; "suggest" asks about one or two new words. Without findings, it says nothing new.
     """
+    new, lines, others = new[:_LONGEST], _cut(lines), _cut(others)
     line = nearest(new, lines)
     found = [
         *_numbers(new, line, lines),
@@ -50,6 +52,10 @@ def check_rewrite(new: str, lines: Sequence[str], *, others: Sequence[str] = ())
         *_words(new, lines, others),
     ]
     return gravest_first(found)
+
+
+def _cut(lines: Sequence[str]) -> list[str]:
+    return [line[:_LONGEST] for line in lines[:_MOST_LINES]]
 
 
 def nearest(new: str, lines: Sequence[str]) -> str:

@@ -27,7 +27,8 @@ _TO = (
 )
 _RANGE = re.compile(rf"(?i)(?<![\w/.-])({_POINT}){_TO}({_POINT}|(?:{NOW})(?!\w))")
 _SINCE = re.compile(rf"(?i)(?<!\w)(?:since|seit|depuis|desde|dal|sinds|from|с)\s+({_POINT})")
-_SINGLE = re.compile(rf"(?i)(?<![\w/.-])({_POINT})")
+_SINGLE = re.compile(rf"(?i)(?<![\w/.-])(?:(?:expected|anticipated|graduated|graduation:?|class of) )?({_POINT})")
+_PARTED = ("|", "·", "•")  # what stands beside these is a text by itself
 _NUMERIC = re.compile(r"(\d{1,2})[./]([12]\d{3})|([12]\d{3})[./](\d\d)")
 _AROUND_BEFORE, _AROUND_AFTER = " \t([|,;:·•–—-", " \t)]|,;:·•–—-"
 GOES_ON = re.compile(rf"(?i)\s*(?:{NOW})\s*$")
@@ -50,7 +51,7 @@ class Period:
 
 
 def find_period(text: str, *, single: bool = True) -> Period | None:
-    """The first span of time in a text, or with `single` a date that stands at an end of it. A single date is an end."""
+    """The first span of time in a text, or with `single` a date that stands at an end of it or by itself. A single date is an end."""
     for found in _RANGE.finditer(text):
         start, end = _day(found[1]), _day(found[2])
         if start and (end or GOES_ON.match(found[2])):
@@ -62,9 +63,13 @@ def find_period(text: str, *, single: bool = True) -> Period | None:
         return None
     for found in reversed(list(_SINGLE.finditer(text))):
         period = _period(text, found, "", _day(found[1]))
-        if period.end and not (period.before and period.after):
+        if period.end and (not (period.before and period.after) or _is_parted(text, found)):
             return period
     return None
+
+
+def _is_parted(text: str, found: re.Match[str]) -> bool:
+    return text[: found.start()].rstrip().endswith(_PARTED) or text[found.end() :].lstrip().startswith(_PARTED)
 
 
 def _day(text: str) -> str:

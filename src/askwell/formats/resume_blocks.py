@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -12,6 +12,11 @@ from .resume_lines import ResumeLine
 from .resume_words import is_title, split_place
 
 _PROSE_LETTERS, _PROSE_WORDS = 100, 13
+_LABELLED = re.compile(
+    r"(?i)(?:relevant |major |key |selected |main )?(?:course ?work|courses?|modules|thesis|dissertation|technologies|tech stack|tools|"
+    r"skills|stack|environment|responsibilities|achievements|focus|activities|honou?rs|schwerpunkte?|abschlussarbeit|technologien|"
+    r"aufgaben): "
+)
 _LONG_LINE = 40  # letters
 _INDENT, _FAR = 5.0, 170.0  # points from the left edge of a section
 
@@ -24,9 +29,12 @@ class Block:
     body: list[str] = field(default_factory=list)
 
 
-def blocks_of(lines: Sequence[ResumeLine]) -> list[Block]:
-    """One block an entry, in order. Every word of the lines is in one of them."""
-    blocks = _with_dates_before([part for block in _runs(lines) for part in _parted(block)])
+def blocks_of(lines: Sequence[ResumeLine], *, marks: Callable[[str], bool] | None = None) -> list[Block]:
+    """One block an entry, in order. Every word of the lines is in one of them.
+
+    What `marks` a line as the head of an entry tells entries apart where no dates do.
+    """
+    blocks = _with_dates_before([part for block in _runs(lines, marks) for part in _parted(block, marks)])
     for block in blocks:
         _find_head_in_body(block)
     return blocks
@@ -48,13 +56,15 @@ def joined(above: str, below: str) -> str:
     return above + below if re.search(r"\w-$", above) and below[:1].islower() else f"{above} {below}"
 
 
-def _runs(lines: Sequence[ResumeLine]) -> list[Block]:
+def _runs(lines: Sequence[ResumeLine], marks: Callable[[str], bool] | None) -> list[Block]:
     """A line that heads an entry, after what was said of another, begins a new one."""
     left = min((line.x for line in lines if not line.bullet), default=0.0)
     blocks: list[Block] = []
     for at, line in enumerate(lines):
         block = blocks[-1] if blocks else Block()
-        is_wrapped = at + 1 < len(lines) and lines[at + 1].wraps and not line.bold and len(line.text) > _LONG_LINE
+        below = lines[at + 1] if at + 1 < len(lines) else line
+        is_wrapped = below.wraps and not line.bold and len(line.text) > _LONG_LINE and not find_period(below.text)
+        is_wrapped = is_wrapped and not (marks and marks(line.text))
         if block.body and _goes_on(line, block.body[-1], left):
             block.body[-1] = joined(block.body[-1], line.text)
         elif _is_body(line, block, left, is_wrapped) or _is_told_plainly(lines[at : at + 2], block):
@@ -83,7 +93,7 @@ def _is_body(line: ResumeLine, block: Block, left: float, is_wrapped: bool) -> b
     indented = _INDENT < line.x - left < _FAR and not line.bold and not line.parts
     if indented and not any(abs(start - line.x) < 3 for head in block.heads for start in (head.x, *head.starts)):
         return not split_place(line.text)[1]
-    return is_wrapped or is_prose(line.text)
+    return is_wrapped or bool(_LABELLED.match(line.text)) or is_prose(line.text)
 
 
 def _is_told_plainly(lines: Sequence[ResumeLine], block: Block) -> bool:
@@ -99,9 +109,11 @@ def is_prose(text: str) -> bool:
     return len(text) > _PROSE_LETTERS or words >= _PROSE_WORDS or (text.endswith(".") and words >= 6)
 
 
-def _parted(block: Block) -> list[Block]:
+def _parted(block: Block, marks: Callable[[str], bool] | None) -> list[Block]:
     """Entries of which nothing is said stand head below head: their dates tell them apart."""
     dated = [at for at, head in enumerate(block.heads) if find_period(head.text, single=False)]
+    if len(dated) < 2 and marks:
+        dated = [at for at, head in enumerate(block.heads) if marks(head.text)]
     if len(dated) < 2:
         return [block]
     starts = [0, *(max(at - dated[0], before + 1) for before, at in pairwise(dated))]

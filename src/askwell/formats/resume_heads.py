@@ -10,8 +10,8 @@ from .periods import Period, find_period
 from .resume_blocks import Block
 from .resume_words import is_degree, is_school, split_place, title_score
 
-_STRONG = re.compile(r" (?:[|·•—–]|--?) | ?[|•] ?| (?:at|@|bei|chez) (?=[A-ZÀ-Þ])")
-_TITLE_AT = re.compile(r" (?:at|@|bei|chez) ")
+_STRONG = re.compile(r" (?:[|·•—–]|--?) | ?[|•] ?| (?:at|@|bei|chez|presso) (?=[A-ZÀ-Þ])")
+_TITLE_AT = re.compile(r" (?:at|@|bei|chez|presso) ")
 _LEGAL = re.compile(r"(?i)^(?:inc|llc|llp|ltd|plc|gmbh|co|corp|s\.?a|ag)\.?$")
 _LASTED = re.compile(r"^\(?\s*\d{1,2}\+?\s+[^\W\d_]+\.?(?:,?\s+\d{1,2}\s+[^\W\d_]+\.?)?\s*\)?$")
 _GRADE = re.compile(
@@ -47,7 +47,10 @@ def head_of(block: Block) -> Head:
 
 def _take(head: Head, text: str) -> None:
     period = find_period(text)
-    if period and not (head.start or head.end):
+    if period and period.alone and head.end and not head.start and not period.start:  # one span over two lines
+        head.start, head.end = head.end, period.end
+        head.said.append(period.said)
+    elif period and not (head.start or head.end):
         _take_dates(head, period)
         for part in (period.before, period.after):
             _take_text(head, part)

@@ -12,7 +12,7 @@ from .resume_blocks import Block, blocks_of, is_prose, joined, texts_of
 from .resume_draft import Draft
 from .resume_heads import Head, head_of, name_posts, name_studies
 from .resume_lines import ResumeLine
-from .resume_words import heading_of, is_spoken
+from .resume_words import heading_of, is_degree, is_spoken
 
 Reader = Callable[[Draft, str, Sequence[ResumeLine]], None]
 _GROUP = re.compile(r"([^:]{2,50}):\s*(.*)$", re.S)
@@ -76,7 +76,7 @@ def _add(draft: Draft, section: str, head: Head, fields: dict[str, str], block: 
 
 def _read_studies(draft: Draft, title: str, lines: Sequence[ResumeLine]) -> None:
     draft.aside.append(title)
-    blocks = blocks_of(lines)
+    blocks = blocks_of(lines, marks=is_degree)
     heads = [head_of(block) for block in blocks]
     for (degree, school), head, block in zip(name_studies(heads), heads, blocks, strict=True):
         _add(draft, "education", head, {"studyType": degree, "institution": school, "score": head.grade}, block)
