@@ -1,4 +1,4 @@
-"""Measure on this machine: python -m benchmarks [--full] [--people N …] [--json FILE]."""
+"""Measure on this machine: python -m benchmarks [--full] [--people N …] [--peers] [--json FILE]."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import time
 from pathlib import Path
 from typing import Any
 
+from benchmarks import coach
 from benchmarks.goals import growth, process, table
 from benchmarks.people import connections
 from benchmarks.rooms import line_of, rooms
@@ -24,9 +25,10 @@ GROWN_PEOPLE, FEW = 10_000, 1_000
 ROUNDS = 20
 
 
-def main(full: bool, people: list[int], out: Path | None) -> None:
-    """Imports first, then homes filled in bulk, then the same home with few and with many notes and touches."""
+def main(full: bool, people: list[int], out: Path | None, with_peers: bool) -> None:
+    """The coach, then imports, then homes filled in bulk, then one home with few and with many notes and touches."""
     found: dict[str, Any] = {"imports": {}, "pages": {}, "process": {}, "rooms": {}, "growth": {}}
+    found["coach"] = coach.main(with_peers)
     with tempfile.TemporaryDirectory(prefix="askwell-bench-") as folder:
         for size in FULL_IMPORTED if full else IMPORTED:
             found["imports"][size] = imports(Path(folder) / f"imported-{size}", size)
@@ -94,5 +96,6 @@ if __name__ == "__main__":
     options.add_argument("--full", action="store_true", help="up to 100,000 people and a million notes (half an hour)")
     options.add_argument("--people", type=int, nargs="+", default=[], help="homes of these sizes")
     options.add_argument("--json", type=Path, help="write all figures to this file")
+    options.add_argument("--peers", action="store_true", help="install other packages beside the coach (several GB)")
     chosen = options.parse_args()
-    main(chosen.full, chosen.people, chosen.json)
+    main(chosen.full, chosen.people, chosen.json, chosen.peers)
