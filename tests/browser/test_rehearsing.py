@@ -26,11 +26,15 @@ def test_an_agenda_is_rehearsed_by_whoever_comes(options, demo_house, browser, v
     page.locator('.row a[href^="/prepare/"]').first.click()
     page.get_by_role("link", name="Rehearse it").first.click()
     runs_scripts = options.get("java_script_enabled", True)
-    for look in [lambda: None, page.get_by_role("button", name="Begin with the").first.click]:
-        look()
-        if runs_scripts:
-            assert not violations(page)
-        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth") or not runs_scripts
+    expect(page.get_by_role("heading", name="With whom?")).to_be_visible()
+    if runs_scripts:
+        assert not violations(page)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    page.get_by_role("button", name="Begin with the").first.click()
+    expect(page.get_by_label("You say")).to_be_visible()
+    if runs_scripts:
+        assert not violations(page)
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
     for number, question in enumerate(ASKED, 1):
         page.get_by_label("You say").fill(question)
         if runs_scripts:
@@ -101,4 +105,34 @@ def test_the_report_on_a_talk_is_for_everybody_and_its_plots_fit_the_page(
     assert letters.evaluate("one => one.getBoundingClientRect().height") >= 11
     assert not violations(page)
     assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+
+
+VOICES = """
+Object.defineProperty(window, "speechSynthesis", { value: Object.assign(new EventTarget(), {
+  getVoices: () => NAMES.map((name) => ({ lang: "en-GB", localService: name === "of this computer", name })),
+  cancel() {}, speak(words) { document.title = `${words.voice.name}: ${words.text}`; },
+}) });
+window.SpeechSynthesisUtterance = function (text) { this.text = text; };
+"""
+
+
+@pytest.mark.parametrize(
+    "names", [["of a service", "of this computer"], ["of a service"]], ids=["its own", "a service"]
+)
+def test_only_a_voice_of_this_computer_reads_the_answer(names, demo_house, browser):
+    context = browser.new_context()
+    context.add_init_script(VOICES.replace("NAMES", str(names)))
+    context.request.get(demo_house.another_link())
+    page = context.new_page()
+    page.goto(demo_house.url + "/prepare/")
+    page.locator('.row a[href^="/prepare/"]').first.click()
+    page.get_by_role("link", name="Rehearse it").first.click()
+    page.get_by_role("button", name="Begin with the").first.click()
+    expect(page.get_by_label("You say")).to_be_visible()
+    button = page.get_by_role("button", name="Read the answer to me")
+    expect(button).to_be_visible(visible=len(names) > 1)
+    if len(names) > 1:
+        button.click()
+        expect(page).to_have_title("of this computer: " + page.locator("#answer").inner_text())
     context.close()
