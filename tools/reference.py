@@ -31,6 +31,8 @@ TASKS = {
     "probing": ("Listening: what to ask next", "The questions that the meeting room offers beside a note."),
     "takeaways": ("Keeping: what a line gives", "What is worth keeping of what was said."),
     "codes": ("Keeping: the topics of a note", "Which topics are suggested for what you noted."),
+    "rehearsal": ("Rehearsing: what is asked for", "What a simulated partner hears in your words, beside a topic."),
+    "rehearsal_topics": ("Rehearsing: what it is about", "Which of its topics a question is answered from."),
 }  # fmt: skip
 NAMES = {
     "words": "Length in words", "characters": "Length in characters", "opened": "made open", "good": "Good",

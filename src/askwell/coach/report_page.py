@@ -44,7 +44,7 @@ def report_html(report: Report, *, beside: Beside | None = None, rehearsed: bool
 
 def clock(seconds: float | None) -> str:
     """Where in the talk that was: "4:05"; '' where unknown."""
-    if seconds is None:
+    if seconds is None or not is_time(seconds):
         return ""
     minutes, rest = divmod(int(seconds), 60)
     return f"{minutes}:{rest:02d}"
