@@ -184,8 +184,8 @@ def _with(contact: int | None) -> Q:
 def _counted(theirs: Records[Any], newest: QuerySet[Any], *by: str) -> QuerySet[Any, Any]:
     """How many of the newest thousand are alike."""
     some: QuerySet[Any] = theirs.filter(pk__in=newest.values("pk")[:COUNTED]).order_by()
-    counted: QuerySet[Any, Any] = some.values(*by).annotate(count=Count("pk")).values_list(*by, "count")
-    return counted
+    alike: QuerySet[Any, Any] = some.values(*by).annotate(count=Count("pk")).values_list(*by, "count")
+    return alike
 
 
 def _order(person: Standing) -> tuple[object, ...]:
