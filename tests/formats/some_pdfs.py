@@ -23,8 +23,11 @@ class Text(NamedTuple):
     bold: bool = False
 
 
-def written(*pages: Iterable[Text], head: bytes = b"") -> bytes:
-    """A PDF of these pages."""
+def written(*pages: Iterable[Text], head: bytes = b"", links: Iterable[str] = ()) -> bytes:
+    """A PDF of these pages. `links` are under the first corner of each."""
+    leads = b"".join(
+        b"<</Type/Annot/Subtype/Link/Rect[0 0 9 9]/A<</S/URI/URI(%s)>>>>" % link.encode() for link in links
+    )  # fmt: skip
     fonts = [_font(number, name) for number, name in ((3, b"Plain"), (6, b"Plain-Bold"))]
     parts = [b"<</Type/Catalog/Pages 2 0 R>>", b""]
     parts += [part for font in fonts for part in font]
@@ -32,8 +35,8 @@ def written(*pages: Iterable[Text], head: bytes = b"") -> bytes:
     for page in pages:
         kids.append(b"%d 0 R" % (len(parts) + 1))
         parts += [
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<</F0 3 0 R/F1 6 0 R>>>>>>"
-            % (WIDTH, HEIGHT, len(parts) + 2),
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 %d %d]/Contents %d 0 R/Resources<</Font<</F0 3 0 R/F1 6 0 R>>>>/Annots[%s]>>"
+            % (WIDTH, HEIGHT, len(parts) + 2, leads),
             _stream(b"\n".join(_shown(text) for text in page)),
         ]
     parts[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))

@@ -97,6 +97,31 @@ def test_what_holds_no_resume_is_refused_in_words(data, name, why):
     assert why in " ".join(map(str, findings))
 
 
+def test_addresses_under_words_are_taken_and_none_twice():
+    page = [
+        Text(50, 60, "Amara Diallo", 20),
+        Text(50, 90, "GitHub | github.com/amara"),
+        Text(50, 120, "Skills", 12, True),
+        Text(50, 140, "SQL"),
+    ]
+    links = [
+        "mailto:amara@diallo.example?subject=Hi",
+        "https://www.linkedin.com/in/amara/",
+        "https://github.com/amara",
+        "https://odd.example/a",
+        "mailto:b@diallo.example",
+    ]
+    ((found,), _) = read_resume(written(page, page, links=links), "cv.pdf")
+    assert found.basics["email"] == "amara@diallo.example"
+    assert [entry.fields["network"] for entry in found.of("profiles")] == ["GitHub", "LinkedIn"]
+    loose = [(line.text, line.source) for line in found.unplaced if line.source]
+    assert loose == [(link, "a link in the file") for link in links[3:]]
+    assert (
+        read_resume(written(page, links=["https://odd.example/a"]).replace(b"/URI(", b"/URL("), "cv.pdf")[0][0].unplaced
+        == ()
+    )
+
+
 def test_a_file_without_headings_says_so():
     ((found,), findings) = read_resume(written([Text(50, 60, "Hello")]))
     assert [line.text for line in found.unplaced] == ["Hello"]

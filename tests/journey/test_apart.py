@@ -63,14 +63,13 @@ def test_a_reader_gives_the_same_as_in_this_process(file, reader, data, args):
 
 
 def test_a_pdf_is_read_by_machine_code_that_was_loaded_before(file):
-    file.write_bytes(
-        written([Text(50, 60, "Amara Diallo", 20), Text(50, 90, "Skills", 12, True), Text(50, 110, "SQL")])
-    )
+    page = [Text(50, 60, "Amara Diallo", 20), Text(50, 90, "Skills", 12, True), Text(50, 110, "SQL")]
+    file.write_bytes(written(page, links=["https://github.com/amara"]))
     with pytest.raises(FileIsNotRead):
         apart(resume_files.read_resume)(file)
     found = apart(resume_files.read_resume, loads=("askwell.formats.pdf_words",))(file, "cv.pdf")
     assert found == resume_files.read_resume(file.read_bytes(), "cv.pdf")
-    assert found[0][0].name == "Amara Diallo"
+    assert (found[0][0].name, len(found[0][0].of("profiles"))) == ("Amara Diallo", 1)
 
 
 def test_arguments_travel_by_place_and_by_name(file):

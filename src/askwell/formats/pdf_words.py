@@ -17,7 +17,7 @@ import pypdfium2_raw as pdfium
 from .resume_lines import Word
 from .texts import clean_line
 
-MOST_PAGES, MOST_WORDS = 60, 60_000
+MOST_PAGES, MOST_WORDS, MOST_LINKS = 60, 60_000, 50
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _BOLD = ("bold", "black", "heavy", "demi")
 
@@ -48,6 +48,14 @@ def read_words(data: bytes) -> list[Word]:
     return words
 
 
+def read_links(data: bytes) -> list[str]:
+    """The addresses that the pages lead to, each once, in the order of the file. Raises PdfIsRefused."""
+    with _document(data) as document:
+        pages = range(min(MOST_PAGES, pdfium.FPDF_GetPageCount(document)))
+        links = dict.fromkeys(link for number in pages for link in _page_links(document, number))
+    return list(links)[:MOST_LINKS]
+
+
 @contextmanager
 def _document(data: bytes) -> Iterator[Any]:
     pdfium.FPDF_InitLibrary()
@@ -74,6 +82,17 @@ def _page_words(document: Any, number: int) -> list[Word]:
     finally:
         pdfium.FPDFText_ClosePage(text)
         pdfium.FPDF_ClosePage(page)
+
+
+def _page_links(document: Any, number: int) -> Iterator[str]:
+    page = pdfium.FPDF_LoadPage(document, number)
+    at, link = ctypes.c_int(), pdfium.FPDF_LINK()
+    while pdfium.FPDFLink_Enumerate(page, ctypes.byref(at), ctypes.byref(link)):
+        address = (ctypes.c_char * 500)()
+        pdfium.FPDFAction_GetURIPath(document, pdfium.FPDFLink_GetAction(link), address, 500)
+        if text := clean_line(bytes(address).split(b"\0")[0].decode("utf-8", "replace")):
+            yield text
+    pdfium.FPDF_ClosePage(page)
 
 
 def _words(text: Any, page: int, width: float, height: float) -> Iterator[Word]:

@@ -35,17 +35,21 @@ def read_resume(data: bytes, name: str = "") -> Found:
 
 
 def _read_pdf(data: bytes) -> Found:
-    from .pdf_words import PdfIsRefused, read_words  # only who reads a PDF needs machine code in the process
+    from .pdf_words import (
+        PdfIsRefused,
+        read_links,
+        read_words,
+    )  # only who reads a PDF needs machine code in the process
 
     try:
-        words = read_words(data)
+        words, links = read_words(data), read_links(data)
     except PdfIsRefused as refusal:
         return [], [FormatFinding(None, f"This PDF {refusal}", "Save it anew, without a password, and bring it in.")]
     if not words:
         return [], [FormatFinding(None, "This PDF holds no text: it is a scan, a picture, or empty.", _SCANNED)]
     if is_linkedin(words):
         return [read_linkedin_pdf(words)], []
-    return _told(read_lines(lines_of(words, lambda text: bool(heading_of(text)))))
+    return _told(read_lines(lines_of(words, lambda text: bool(heading_of(text))), links))
 
 
 def _read_docx(data: bytes) -> Found:

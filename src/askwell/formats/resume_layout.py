@@ -11,7 +11,7 @@ from .resume import ResumeDocument
 from .resume_blocks import texts_of
 from .resume_draft import Draft
 from .resume_lines import ResumeLine
-from .resume_person import read_contacts, read_person
+from .resume_person import read_contacts, read_links, read_person
 from .resume_sections import read_section
 from .resume_words import heading_of, longer_heading_of
 
@@ -22,8 +22,11 @@ _PLAIN = (False, False)  # neither bold nor in capitals: more lines look like th
 _Look = tuple[float, bool, bool]
 
 
-def read_lines(lines: Sequence[ResumeLine]) -> ResumeDocument:
-    """The résumé on these lines. Every word of theirs is in a field, a line, or among the unplaced texts."""
+def read_lines(lines: Sequence[ResumeLine], links: Sequence[str] = ()) -> ResumeDocument:
+    """The résumé on these lines. Every word of theirs is in a field, a line, or among the unplaced texts.
+
+    `links` are addresses under words; those that stand nowhere in the lines are taken, too.
+    """
     draft = Draft()
     texts = [line.text for line in lines]
     draft.aside += [line.text for line in lines if _PAGE.fullmatch(line.text)]
@@ -35,6 +38,7 @@ def read_lines(lines: Sequence[ResumeLine]) -> ResumeDocument:
         read_person(draft, above, contacts)
     else:
         read_contacts(draft, texts_of(above))
+    read_links(draft, links, texts)
     for key, title, of_it in sections:
         if key != "contact":
             read_section(draft, key, title, of_it)

@@ -141,6 +141,24 @@ def read_contacts(draft: Draft, texts: Sequence[str]) -> None:
         draft.leave(_without_contacts(draft, ResumeLine(text)))
 
 
+def read_links(draft: Draft, links: Sequence[str], texts: Sequence[str]) -> None:
+    """Take the addresses that no text shows: an e-mail address, a profile; others find no place."""
+    shown = "".join(texts).replace(" ", "").casefold()
+    for link in links:
+        bare = _bare(link)
+        if bare.casefold() in shown:
+            continue
+        if link.startswith("mailto:") and "email" not in draft.basics:
+            draft.basics["email"] = bare
+        elif not (network_of(link) and _take_url(draft, link)):
+            draft.leave([link], "a link in the file")
+
+
+def _bare(link: str) -> str:
+    """An address as a page shows it."""
+    return re.sub(r"^(?:https?://)?(?:www\.)?(?:mailto:)?", "", link.partition("?")[0]).rstrip("/")
+
+
 def town_fields(place: str) -> dict[str, str]:
     """A place as basics hold it."""
     town, _, rest = place.partition(", ")
