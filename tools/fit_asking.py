@@ -26,8 +26,8 @@ PENALTY = 10.0
 ROUNDS = 400
 STEP = 0.3
 LEAST = 0.05  # what weighs less is left out
-THRESHOLD = -0.35
-THRESHOLD_AMONG_MARKS = 0.2  # who writes marks hardly leaves out the one of a question
+CHANCE = 0.4  # of being a question, from which on an utterance is taken for one; set by hand
+CHANCE_AMONG_MARKS = 0.5  # who writes marks hardly leaves out the one of a question
 HUNG_ON = re.compile(
     r"(.*\w.*?) , (right|okay|yeah|huh|no|isn ?'t it|you know|is it|does it|don't you think) \?$", re.IGNORECASE
 )
@@ -108,7 +108,7 @@ def main(qmsum: str, ncte: str) -> None:
     weights = fit(rows)
     told = {sign: value for sign, value in weights.items() if abs(value) >= LEAST and not sign.startswith("from ")}
     print(
-        f"{HEAD}base = {weights['from meetings']:.2f}\nthreshold = {THRESHOLD}\nthreshold_among_marks = {THRESHOLD_AMONG_MARKS}\n\n[weights]"
+        f"{HEAD}base = {weights['from meetings']:.2f}\nchance = {CHANCE}\nchance_among_marks = {CHANCE_AMONG_MARKS}\n\n[weights]"
     )
     for sign, value in told.items():
         print(f'"{sign}" = {value:.2f}')

@@ -52,8 +52,8 @@ def seems_to_ask(now: Said, before: Sequence[Said], after: Said | None) -> bool:
         return True
     rules = data_of("asking")
     weights: dict[str, float] = rules["weights"]
-    sum_of = math.fsum(weights.get(sign, 0.0) for sign in signs(now, before, after))
-    return bool(sum_of + rules["base"] >= rules["threshold" if now.is_bare else "threshold_among_marks"])
+    odds = rules["base"] + math.fsum(weights.get(sign, 0.0) for sign in signs(now, before, after))
+    return 1 / (1 + math.exp(-odds)) >= float(rules["chance" if now.is_bare else "chance_among_marks"])
 
 
 def _means(words: Sequence[str]) -> bool:
