@@ -31,6 +31,8 @@ TASKS = {
     "probing": ("Listening: what to ask next", "The questions that the meeting room offers beside a note."),
     "takeaways": ("Keeping: what a line gives", "What is worth keeping of what was said."),
     "codes": ("Keeping: the topics of a note", "Which topics are suggested for what you noted."),
+    "rehearsal": ("Rehearsing: what is asked for", "What a simulated partner hears in your words, beside a topic."),
+    "rehearsal_topics": ("Rehearsing: what it is about", "Which of its topics a question is answered from."),
 }  # fmt: skip
 NAMES = {
     "words": "Length in words", "characters": "Length in characters", "opened": "made open", "good": "Good",
@@ -49,6 +51,13 @@ NAMES = {
     "questions.double": "Two in one", "questions.long": "Too long", "questions.answered": "Answered already",
     "questions.choice": "Two answers to choose from", "questions.closed": "A yes or a no",
     "forms.open_polar": "A yes or a no that asks for more", "forms.indirect": "Asked without a question",
+    "rehearsal.mentioned": "What they mentioned", "rehearsal.story": "Something that happened",
+    "rehearsal.who_else": "Another name", "rehearsal.name_yours": "Leave to name them",
+    "rehearsal.keep_in_touch": "Staying in touch", "rehearsal.record": "Notes and recordings",
+    "rehearsal_topics.path": "The way into the work", "rehearsal_topics.like": "What is good about it",
+    "rehearsal_topics.hard": "What is hard about it", "rehearsal_topics.entry": "How others get in",
+    "rehearsal_topics.team": "The people and the place", "rehearsal_topics.future": "Where it is heading",
+    "rehearsal_topics.balance": "The rest of life", "rehearsal_topics.reading": "To read and to try",
     "rehearsal.real": "Are you real?", "talk.share": "Your share of the talk", "talk.own_run": "Your longest stretch",
     "talk.their_run": "Their longest stretch", "talk.probes": "Questions that take up an answer",
     "talk.open": "Open questions", "talk.questions": "How many questions", "talk.wait": "Waiting", "talk.pace": "Your pace",
