@@ -96,11 +96,23 @@ def test_a_leading_question_gets_its_own_words_back_by_temper():
     assert (said.kind, said.text.startswith(("Yes, yes.", "Probably, yes."))) == ("leading", True)
 
 
-def test_of_two_questions_only_the_first_is_answered():
-    said = Talk().ask("What is hard about the nights, and how did you get into this work?")
-    assert said.kind == "two"
-    assert said.text.startswith(topic("hard").layers[0])
-    assert topic("path").layers[0] not in said.text
+@pytest.mark.parametrize(
+    ("question", "first", "second"),
+    [
+        ("What is hard about the nights, and how did you get into this work?", "hard", "path"),
+        ("How did you get into this work, and what is hard about the nights?", "path", "hard"),
+        ("What do you enjoy about it? What does a normal day look like?", "like", "day"),
+    ],
+)
+def test_of_two_questions_only_the_first_is_answered(question, first, second):
+    said = Talk().ask(question)
+    assert (said.kind, said.topic) == ("two", first)
+    assert said.text.startswith(topic(first).layers[0])
+    assert topic(second).layers[0] not in said.text
+
+
+def test_a_name_goes_before_the_leave_to_use_it():
+    assert Talk().ask("Who else sees this from another side? May I say you suggested it?").kind == "name"
 
 
 def test_the_same_question_comes_to_an_end():

@@ -26,7 +26,7 @@ def words(visit, address):
 def test_an_agenda_is_rehearsed_and_the_real_talk_is_compared_with_it(visit, owner, now):
     ben = cast.contact(owner, headline="Ward nurse, Harbour Clinic")
     talk = cast.conversation(ben, now + timedelta(days=1))
-    for text in ("How did you become a nurse?", "What wears people down on a ward?", "Who else should I talk to?"):
+    for text in ("How did you become a nurse?", "How do relatives take bad news?", "Who else should I talk to?"):
         prepare.add_question(owner=owner, now=now, conversation=talk.uid, text=text, must_ask=True)
 
     # Begun with the nearest occupation; what is asked decides what is heard.
@@ -44,7 +44,7 @@ def test_an_agenda_is_rehearsed_and_the_real_talk_is_compared_with_it(visit, own
     visit.post(here, {"text": "Who else should I talk to?"})
     report = words(visit, visit.post(f"{here}end/")["Location"])
     assert "asks for their own pay" in report
-    assert "“What wears people down on a ward?” had to be asked and was not." in report
+    assert "“How do relatives take bad news?” had to be asked and was not." in report
     assert "Marit Solberg" in report
 
     # Nothing that nobody said becomes a note, a takeaway or a hit of the search.

@@ -133,11 +133,11 @@ def _apart_from_topics(talk: _Talk, text: Text, reading: Reading) -> Answer | No
     for flag in _DECLINED:
         if flag in reading.flags:
             return _declined(talk.says(flag), reading)
+    if _asks("who_else", text):
+        return _name(talk)
     for key in _ASKED_FOR:
         if _asks(key, text):
             return _answer(talk.says(key), "none")
-    if _asks("who_else", text):
-        return _name(talk)
     for key in _SAID if reading.form == "none" else ():
         if _asks(key, text):
             return _answer(talk.says(key), "none")
@@ -156,7 +156,7 @@ def _name(talk: _Talk) -> Answer:
 
 
 def _on_a_topic(talk: _Talk, text: Text, reading: Reading) -> Answer:
-    topic, follows = _meant(talk, text)
+    topic, follows = _meant(talk, _first_of_two(text, reading))
     if "vague" in reading.flags and not follows:
         return _answer(talk.says("wide"), "wide")
     if reading.form == "none" and not follows:
@@ -168,6 +168,13 @@ def _on_a_topic(talk: _Talk, text: Text, reading: Reading) -> Answer:
     if topic.key == "pay" and len(talk.theirs) < data_of("rehearsal")["late"]:
         return _answer(talk.says("early"), "early", topic)
     return _by_form(talk, text, reading, topic, follows=follows)
+
+
+def _first_of_two(text: Text, reading: Reading) -> Text:
+    """The first question alone, where there are two."""
+    rule = data_of("questions")["double"]["rule"]
+    alone = [one.mend for one in reading.findings if one.rule == rule and one.mend]
+    return Text(alone[0]) if "double" in reading.flags and alone else text
 
 
 def _by_form(talk: _Talk, text: Text, reading: Reading, topic: Topic, *, follows: bool) -> Answer:

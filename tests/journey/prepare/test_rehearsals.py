@@ -187,6 +187,16 @@ def test_one_without_lines_is_shown(owner, talk):
     assert prepare.rehearsal_report(owner=owner, uid=bare.uid).to_try
 
 
+@pytest.mark.parametrize(
+    "lines", ["said", [1, None, "said"], [{"speaker": "A", "text": "Hm?", "start": "never"}], {"a": 1}]
+)
+def test_lines_that_a_file_made_up_break_no_page(owner, talk, lines):
+    odd = keeping.add(Rehearsal, owner=owner, now=NOW, conversation=talk, partner="nurse", lines=lines)
+    assert len(page(owner, odd).lines) <= 1
+    assert prepare.rehearsal_report(owner=owner, uid=odd.uid)
+    assert say(owner, odd, "Hello").lines
+
+
 def test_it_goes_with_its_talk_and_comes_back(owner, talk, begun):
     gone = overview.delete(owner=owner, now=NOW, noun="rehearsal", uid=begun.uid)
     with pytest.raises(NotFound):

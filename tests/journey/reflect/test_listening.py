@@ -31,9 +31,9 @@ def test_talks_and_rehearsals_stand_side_by_side_in_the_order_of_time(owner, tal
     assert [one.record for one in page.spoken] == [first, begun, second]
     assert [one.point.rehearsed for one in page.spoken] == [False, True, False]
     assert [one.point.name for one in page.spoken] == ["12 May", "13 May", "15 May"]
-    assert (page.real, page.spoken[1].conversation) == (2, later)
+    assert (page.real, page.rehearsed, page.spoken[1].conversation) == (2, 1, later)
     assert [one.measure for one in page.trends] == ["share", "open", "probes"]
-    assert next(words for _, words in page.rows) == ["30 %", "50 %", "25 %"]
+    assert [words[0] for _, words in page.rows][::2] == ["30 %", "30 %"]
     assert len(page.points) == 3
 
 
@@ -42,6 +42,7 @@ def test_what_tells_nothing_is_left_out(owner, talk):
     kept(owner, talk, Rehearsal, partner="nurse")
     kept(owner, talk, Rehearsal, partner="nurse", figures={}, ended_at=NOW)
     kept(owner, talk, figures={"share": "much", "questions": None})
+    kept(owner, talk, figures=["share"])
     page = reflect.listening_page(owner=owner)
     assert (page.spoken, page.trends) == ([], [])
 

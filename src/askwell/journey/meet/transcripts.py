@@ -23,7 +23,7 @@ from askwell.journey import keeping, prepare
 from askwell.journey.apart import apart
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.meet.notes import SavedNote, take_note
-from askwell.journey.prepare.listening import SaidLine, clean_words
+from askwell.journey.prepare.listening import SaidLine, clean_words, said_in
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Deletion, Mark, Note, Transcript
 
@@ -133,7 +133,7 @@ def take_line(*, owner: Account, now: datetime, uid: UUID, line: int, kind: str)
 
 
 def lines_of(kept: Transcript) -> list[SaidLine]:
-    return [SaidLine.of(line) for line in kept.lines]
+    return said_in(kept.lines)
 
 
 def _report(owner: Account, kept: Transcript) -> Report:
@@ -192,6 +192,6 @@ def _as_note(found: Found) -> str:
 
 def _said_at(kept: Transcript, found: Found, now: datetime) -> datetime:
     """When it was said, as far as the talk's start and the line's time tell."""
-    start = SaidLine.of(kept.lines[found.i]).start
+    start = lines_of(kept)[found.i].start
     begun = kept.conversation.started_at
     return now if begun is None or start is None else min(now, begun + timedelta(seconds=max(0.0, start)))

@@ -29,10 +29,16 @@ class SaidLine:
 
     @classmethod
     def of(cls, kept: dict[str, Any]) -> SaidLine:
-        return cls(str(kept.get("speaker", "")), str(kept.get("text", "")), kept.get("start"), kept.get("end"))
+        start, end = (_seconds(kept.get(name)) for name in ("start", "end"))
+        return cls(str(kept.get("speaker", "")), str(kept.get("text", "")), start, end)
 
     def as_kept(self) -> dict[str, Any]:
         return {"speaker": self.speaker, "text": self.text, "start": self.start, "end": self.end}
+
+
+def said_in(kept: Any) -> list[SaidLine]:
+    """The lines of a record. What a file brought in that is no line is none."""
+    return [SaidLine.of(line) for line in kept if isinstance(line, dict)] if isinstance(kept, list) else []
 
 
 def report_of(*, owner: Account, conversation: Conversation, lines: Sequence[SaidLine], me: str = "") -> Report:
@@ -60,3 +66,7 @@ def clean_words(text: str, keep: str = "") -> str:
     """Words without what no database stores and no page shows; on one line, but for the signs to `keep`."""
     kept = "".join(sign if sign.isprintable() or sign in keep else " " for sign in text)
     return kept if keep else " ".join(kept.split())
+
+
+def _seconds(value: Any) -> float | None:
+    return value if isinstance(value, int | float) else None

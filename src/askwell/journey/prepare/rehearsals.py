@@ -13,7 +13,7 @@ from askwell.coach.partners import Partner
 from askwell.coach.report import Item, Report, in_numbers
 from askwell.journey import keeping
 from askwell.journey.errors import AskwellError, NotUnderstood
-from askwell.journey.prepare.listening import SaidLine, clean_words, heard, report_of
+from askwell.journey.prepare.listening import SaidLine, clean_words, heard, report_of, said_in
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Rehearsal
 
@@ -122,7 +122,7 @@ def say_in_rehearsal(*, owner: Account, now: datetime, uid: UUID, text: str, see
     Errors: RehearsalHasEnded, NothingWasSaid, TurnIsTooLong, RehearsalIsFull, PartnerIsNotThere.
     """
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=["conversation"])
-    lines, words = said_in(kept), clean_words(text)
+    lines, words = said_in(kept.lines), clean_words(text)
     if seen is not None and [line.text for line in lines[seen : seen + 1]] == [words]:
         return kept
     if kept.ended_at is not None:
@@ -141,7 +141,7 @@ def end_rehearsal(*, owner: Account, now: datetime, uid: UUID) -> Rehearsal:
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=["conversation"])
     if kept.ended_at is not None:
         return kept
-    lines = said_in(kept)
+    lines = said_in(kept.lines)
     figures = in_numbers(heard(lines, me=own_name(lines))) if own_name(lines) else {}
     return keeping.change(kept, now=now, ended_at=now, figures=figures)
 
@@ -156,7 +156,7 @@ def take_up_rehearsal(*, owner: Account, now: datetime, uid: UUID) -> Rehearsal:
 def rehearsal_page(*, owner: Account, uid: UUID) -> RehearsalPage:
     """The page of one rehearsal; two queries."""
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=RELATED)
-    lines, sheet = said_in(kept), _sheet_or_none(kept)
+    lines, sheet = said_in(kept.lines), _sheet_or_none(kept)
     report = report_of(owner=owner, conversation=kept.conversation, lines=lines, me=own_name(lines))
     return RehearsalPage(kept, sheet, lines, report.agenda, _why(kept, sheet, lines), rehearsal.minutes_used(lines))
 
@@ -164,14 +164,10 @@ def rehearsal_page(*, owner: Account, uid: UUID) -> RehearsalPage:
 def rehearsal_report(*, owner: Account, uid: UUID) -> RehearsalReport:
     """The report, reckoned anew each time; two queries."""
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=RELATED)
-    lines = said_in(kept)
+    lines = said_in(kept.lines)
     made = report_of(owner=owner, conversation=kept.conversation, lines=lines, me=own_name(lines))
     report = replace(made, warnings=[rehearsal.untold()])
     return RehearsalReport(kept, _sheet_or_none(kept), report, rehearsal.to_try(report), rehearsal.minutes_used(lines))
-
-
-def said_in(kept: Rehearsal) -> list[SaidLine]:
-    return [SaidLine.of(line) for line in kept.lines]
 
 
 def own_name(lines: Sequence[SaidLine]) -> str:

@@ -74,5 +74,6 @@ def _rehearsals(owner: Account) -> Iterator[Spoken]:
 
 
 def _spoken(record: Transcript | Rehearsal, at: datetime) -> Spoken:
-    figures = {name: value for name, value in dict(record.figures).items() if isinstance(value, int | float)}
+    kept = record.figures if isinstance(record.figures, dict) else {}
+    figures = {name: value for name, value in kept.items() if isinstance(value, int | float)}
     return Spoken(record, at, Point(f"{at.day} {at:%b}", figures, isinstance(record, Rehearsal)))
