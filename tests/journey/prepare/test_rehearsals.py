@@ -97,6 +97,16 @@ def test_the_agenda_shows_what_is_covered_and_the_page_says_why_the_answer_came_
     assert after.minutes > before.minutes > 0
 
 
+def test_a_greeting_covers_nothing_of_the_agenda(owner, talk):
+    begun = prepare.begin_rehearsal(owner=owner, now=NOW, conversation=talk.uid, partner="chef")
+    prepare.add_question(owner=owner, now=NOW, conversation=talk.uid, text="How does the bread come out?")
+    lines = [prepare.rehearsal_page(owner=owner, uid=begun.uid).lines[0]]
+    report = prepare.report_of(owner=owner, conversation=talk, lines=lines)
+    assert [item.window for item in report.agenda if item.covered] == [(0, 0)]
+    assert page(owner, begun).covered == 0
+    assert not any(item.covered for item in prepare.rehearsal_report(owner=owner, uid=begun.uid).report.agenda)
+
+
 def test_a_rehearsal_waits_until_it_is_taken_up(owner, begun):
     say(owner, begun, "How did you become a nurse?")
     assert say(owner, begun, "You mentioned the bakery.").lines[-1]["text"] in NURSE.topics["path"].layers

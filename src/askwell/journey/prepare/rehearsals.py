@@ -157,7 +157,7 @@ def rehearsal_page(*, owner: Account, uid: UUID) -> RehearsalPage:
     """The page of one rehearsal; two queries."""
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=RELATED)
     lines, sheet = said_in(kept.lines), _sheet_or_none(kept)
-    report = report_of(owner=owner, conversation=kept.conversation, lines=lines, me=own_name(lines))
+    report = _report(owner, kept, lines)
     return RehearsalPage(kept, sheet, lines, report.agenda, _why(kept, sheet, lines), rehearsal.minutes_used(lines))
 
 
@@ -165,14 +165,20 @@ def rehearsal_report(*, owner: Account, uid: UUID) -> RehearsalReport:
     """The report, reckoned anew each time; two queries."""
     kept = keeping.get(Rehearsal, owner=owner, uid=uid, related=RELATED)
     lines = said_in(kept.lines)
-    made = report_of(owner=owner, conversation=kept.conversation, lines=lines, me=own_name(lines))
-    report = replace(made, warnings=[rehearsal.untold()])
+    report = _report(owner, kept, lines)
     return RehearsalReport(kept, _sheet_or_none(kept), report, rehearsal.to_try(report), rehearsal.minutes_used(lines))
 
 
 def own_name(lines: Sequence[SaidLine]) -> str:
     """What the asker is called in these lines, '' before the first word: an account renamed since changes nothing."""
     return next((line.speaker for line in lines[1:] if line.speaker != lines[0].speaker), "")
+
+
+def _report(owner: Account, kept: Rehearsal, lines: Sequence[SaidLine]) -> Report:
+    """As on a talk; but a greeting, which comes before the first question, covers nothing of the agenda."""
+    made = report_of(owner=owner, conversation=kept.conversation, lines=lines, me=own_name(lines))
+    agenda = [replace(item, window=None) if item.window == (0, 0) else item for item in made.agenda]
+    return replace(made, agenda=agenda, warnings=[rehearsal.untold()])
 
 
 def _check(words: str, lines: Sequence[SaidLine]) -> None:
