@@ -71,7 +71,7 @@ class Hit:
 
 @dataclass(frozen=True)
 class Found:
-    """What was found, by group; `is_ranked` is False when the clock stopped the ranking."""
+    """What was found, by group; `is_ranked` is False when very many have the words, or the clock rang."""
 
     words: str
     hits: list[Hit]
