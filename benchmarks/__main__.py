@@ -20,7 +20,7 @@ from benchmarks.rooms import line_of, rooms
 from benchmarks.serving import serve
 
 IMPORTED, PEOPLE, MANY = (1_000,), (1_000, 10_000), 100_000
-FULL_IMPORTED, FULL_PEOPLE, FULL_MANY = (1_000, 10_000), (1_000, 10_000, 30_000, 100_000), 1_000_000
+FULL_IMPORTED, FULL_PEOPLE, FULL_MANY = (1_000, 10_000, 100_000), (1_000, 10_000, 30_000, 100_000), 1_000_000
 GROWN_PEOPLE, FEW = 10_000, 1_000
 ROUNDS = 20
 
