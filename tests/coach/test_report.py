@@ -39,9 +39,16 @@ def test_the_figures_of_a_short_interview():
 
 
 def test_a_long_talk_has_rates():
-    told = figures(report(timed(INTERVIEW * 10), me=ANA))
-    assert told["questions"].startswith("40: 30 open, 10 closed; about ")
+    told = figures(report(timed(INTERVIEW * 20), me=ANA))
+    assert told["questions"].startswith("80: 60 open, 20 closed; about ")
     assert told["fillers"] == "0.0 a minute"
+
+
+def test_a_short_talk_has_no_rate_of_questions_and_no_share_of_a_few():
+    told = figures(report(timed(INTERVIEW * 10), me=ANA))
+    assert told["questions"] == "40: 30 open, 10 closed"
+    few = [Said(ANA, "How did you begin?"), Said(BEN, "As a cook."), Said(ANA, "What did the cook do?")]
+    assert [figures(report(few, me=ANA))[name] for name in ("open", "probes")] == ["2 of 2", "1 of 2"]
 
 
 def test_without_times_only_words_are_counted():
@@ -60,7 +67,7 @@ def test_without_anybody_known_to_ask_there_are_no_figures(lines):
 
 def test_nobody_else_means_no_stretch_of_theirs_and_no_wait():
     told = figures(report([Said(ANA, "How did you begin?", 0, 2)], me=ANA))
-    assert (told["their_run"], told["wait"], told["open"]) == (None, None, "1 of 1, 100 %")
+    assert (told["their_run"], told["wait"], told["open"]) == (None, None, "1 of 1")
     assert figures(report([Said(ANA, "I begin.", 0, 2)], me=ANA))["questions"] == "0"
 
 
@@ -93,6 +100,19 @@ def test_an_item_that_was_asked_as_it_stands_is_found_however_short_the_answer()
     topics = ["What surprised you most in the first year?", "Who?", "Do you ski?"]
     made = report(lines, me=ANA, topics=topics)
     assert [item.window for item in made.agenda] == [(0, 1), None, (2, 2)]
+
+
+def test_a_question_that_asks_one_item_asks_none_that_shares_a_word_with_it():
+    lines = [
+        Said(ANA, "How is an exhibition planned?"),
+        Said(BEN, "On cards."),
+        Said(ANA, "And the bread?"),
+        Said(BEN, "On cards, too."),
+    ]
+    topics = ["Which exhibition went badly?", "How is an exhibition planned?"]
+    made = report(lines, me=ANA, topics=topics)
+    assert [item.topic for item in made.agenda if item.covered] == topics[1:]
+    assert report(lines, me=ANA, topics=topics[:1]).agenda[0].covered
 
 
 def test_warnings_may_be_replaced():

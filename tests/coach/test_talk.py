@@ -97,6 +97,14 @@ def test_who_talks_more_may_still_be_the_one_who_asks():
     assert talk.asker.name == ANA
 
 
+def test_the_first_question_takes_up_no_greeting():
+    greeting, question = "Hello, I am a nurse.", "How did you become a nurse?"
+    turns = [(BEN, greeting), (ANA, question), (BEN, "My aunt."), (ANA, "What did the aunt say?")]
+    assert [one.probe for one in read_talk(untimed(turns), me=ANA).asked] == [False, True]
+    turns = [(ANA, "I would love to hear of you."), *turns[:2]]
+    assert [one.probe for one in read_talk(untimed(turns), me=ANA).asked] == [True]
+
+
 def test_a_question_is_a_probe_only_when_an_answer_came_before_and_mhm_is_none():
     turns = [
         (ANA, "How did you find the hives?"),

@@ -96,14 +96,18 @@ def questions_of(asker: str, heard: Sequence[Heard], lines: Sequence[Line]) -> l
 
 
 def _asked(asker: str, heard: Sequence[Heard], lines: Sequence[Line]) -> Iterator[Asked]:
-    """A question follows up the answer before the turn it stands in: what the others said since the asker's last turn."""
+    """A question follows up the answer before the turn it stands in: what the others said since the asker's last turn.
+
+    What was said before the asker's first turn is a greeting and answers nothing.
+    """
     question, answer, asked = "", "", ""
-    since: list[str] = []
+    since, has_spoken = list[str](), False
     for one in heard:
         if one.speaker != asker:
-            if not one.listens:
+            if has_spoken and not one.listens:
                 since.append(one.text)
             continue
+        has_spoken = True
         if since:
             answer, since = " ".join(since)[-_ANSWER_AT_MOST:], []
             question = asked

@@ -1,7 +1,8 @@
 """Which items of an agenda were talked about, and in which turns: by the words they share with what was said.
 
 Where an item's words stand close together it was talked about; a word that few turns hold tells more than one of all.
-Items compete for turns, and where two places are nearly as good the order of the agenda decides.
+In a short talk that is not enough: there what was asked or told must bear it out (`exchanges.py`). Items compete for
+turns, and where two places are nearly as good the order of the agenda decides.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from .exchanges import borne_out
 from .likeness import beginning, meaning_the_same, stem, telling, weight
 from .rulebook import data_of
 from .sequence import in_order
@@ -37,7 +39,8 @@ def coverage(turns: Sequence[str], topics: Sequence[str]) -> list[Covered]:
     close = [talk.density(one, rules["near"]) for one in hints]
     wide = [talk.density(one, rules["around"]) for one in hints]
     needed = talk.needed()
-    scores = [1 + value - needed if value else 0.0 for value in _without_rivals(close, rules["rival"])]
+    dense = [1 + value - needed if value else 0.0 for value in _without_rivals(close, rules["rival"])]
+    scores = talk.borne_out(dense, topics)
     covered = [score >= 1 for score in scores]
     places = in_order(
         [found if is_covered else [] for found, is_covered in zip(wide, covered, strict=True)], rules["in_order"]
@@ -52,6 +55,7 @@ class _Talk:
     """What was said, as the turns that each word stands in."""
 
     def __init__(self, turns: Sequence[str]) -> None:
+        self.turns = turns
         said = [Counter(telling(Text(turn))) for turn in turns]
         self.sizes = [float(turn.total()) for turn in said]
         self.where: dict[str, dict[int, int]] = {}
@@ -68,11 +72,20 @@ class _Talk:
         needed = rules["start"] + rules["talk_size"] * math.log(1 + math.fsum(self.sizes))
         return float(max(rules["least_needed"], needed))
 
+    def borne_out(self, scores: Sequence[float], topics: Sequence[str]) -> list[float]:
+        """The scores; in a short talk none is higher than what was asked and told bears out."""
+        rules = data_of("coverage")
+        short = min(1.0, 2 - 2 * math.fsum(self.sizes) / rules["short"])
+        if short <= 0:
+            return list(scores)
+        known = borne_out(self.turns, [_weighed(topic) for topic in topics])
+        least = 1 - short * rules["least_borne_out"]
+        return [min(score, least + value) if score else 0.0 for score, value in zip(scores, known, strict=True)]
+
     def hints(self, topic: str) -> list[float]:
         """For each turn, how much in it tells of the topic: 1 when all of its words are there once."""
         found, whole = [0.0] * len(self.sizes), 0.0
-        for word in set(telling(Text(topic))):
-            size = weight(word) * _general(word)
+        for word, size in _weighed(topic).items():
             turns, share = self._turns_of(word)
             whole += size * self._rarity(len(turns) if share == 1.0 else 0)
             for at, times in turns.items():
@@ -144,8 +157,13 @@ def _spread(values: Sequence[float], reach: int) -> list[float]:
     return [value / (reach + 1) for value in padded]
 
 
-def _general(word: str) -> float:
-    return float(data_of("coverage")["general"]) if word in _general_stems() else 1.0
+def _weighed(topic: str) -> dict[str, float]:
+    """The words of an item that carry meaning, and how much each tells."""
+    general = float(data_of("coverage")["general"])
+    return {
+        word: weight(word) * (general if word in _general_stems() else 1.0)
+        for word in dict.fromkeys(telling(Text(topic)))
+    }
 
 
 @lru_cache(maxsize=1)

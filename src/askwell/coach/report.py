@@ -23,7 +23,6 @@ from .words import Text
 
 _MINUTE: Final = 60.0
 _SHOWN_AT: Final = 3  # moments that one remark points at
-_LEAST_MINUTES: Final = 1.0  # of talk, for a rate to mean anything
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,14 +109,14 @@ def report_on(
 ) -> Report:
     """The report on a talk that was read from these lines. `must_ask` goes with the topics it was read with, in order."""
     musts = [*must_ask, *[False] * (len(talk.coverage) - len(must_ask))]
-    moments = _moments(lines, talk)
+    moments, asked = _moments(lines, talk), _where_asked(lines, talk)
     return Report(
         lines=lines,
         talk=talk,
         remarks=[Remark(one, moments.get(_measure(one.rule), ())) for one in talk.findings],
         figures=_figures(lines, talk),
         agenda=[
-            Item(one.topic, must, _where_asked(one.topic, lines, talk) or one.window)
+            Item(one.topic, must, asked.get(one.topic, one.window))
             for one, must in zip(talk.coverage, musts, strict=False)
         ],
         found=_found(talk.kept),
@@ -138,14 +137,18 @@ def _found(kept: Sequence[Kept]) -> list[Found]:
     ]
 
 
-def _where_asked(topic: str, lines: Sequence[Line], talk: Talk) -> tuple[int, int] | None:
-    """From the question that asks an item nearly as it stands on the agenda to the next one, however short the answer."""
-    words = telling(Text(topic))
+def _where_asked(lines: Sequence[Line], talk: Talk) -> dict[str, tuple[int, int]]:
+    """From the first question that asks an item nearly as it stands on the agenda, and no other more, to the next one."""
+    wanted = {one.topic: telling(Text(one.topic)) for one in talk.coverage}
+    found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(talk.asked):
-        if words and share_of(words, telling(Text(one.text))) >= data_of("report")["agenda"]["asked"]:
-            following = [later.i for later in talk.asked[at + 1 :] if later.i > one.i]
-            return one.i, (following[0] if following else len(lines)) - 1
-    return None
+        heard = telling(Text(one.text))
+        shares = {topic: share_of(words, heard) for topic, words in wanted.items()}
+        enough = max([data_of("report")["agenda"]["asked"], *shares.values()])
+        end = next((later.i for later in talk.asked[at + 1 :] if later.i > one.i), len(lines)) - 1
+        for topic in (topic for topic, share in shares.items() if share >= enough):
+            found.setdefault(topic, (one.i, end))
+    return found
 
 
 def range_words(row: Mapping[str, Any]) -> str:
@@ -213,21 +216,23 @@ def _questions(talk: Listened) -> str | None:
     names = data_of("report")["forms"]
     forms = {form: sum(one.form == form for one in talk.asked) for form in names}
     kinds = ", ".join(f"{count} {names[form]}" for form, count in forms.items() if count)
-    minutes = talk.minutes or 0.0
-    rate = f"; about {len(talk.asked) * 30 / minutes:.0f} in half an hour" if minutes >= _LEAST_MINUTES else ""
+    minutes, least = talk.minutes or 0.0, _rules()["questions"]["least_minutes"]
+    rate = f"; about {len(talk.asked) * 30 / minutes:.0f} in half an hour" if minutes >= least else ""
     return f"{len(talk.asked)}{f': {kinds}' if kinds else ''}{rate}"
 
 
 def _open(talk: Listened) -> str | None:
-    return _of_all(talk.asked, sum(one.form == "open" for one in talk.asked))
+    return _of_all(talk.asked, sum(one.form == "open" for one in talk.asked), _rules()["open"])
 
 
 def _probes(talk: Listened) -> str | None:
-    return _of_all(talk.asked, sum(one.probe for one in talk.asked))
+    return _of_all(talk.asked, sum(one.probe for one in talk.asked), _rules()["probes"])
 
 
-def _of_all(asked: Sequence[Asked], count: int) -> str | None:
-    return f"{count} of {len(asked)}, {100 * count / len(asked):.0f} %" if asked else None
+def _of_all(asked: Sequence[Asked], count: int, rule: Mapping[str, Any]) -> str | None:
+    """A share of a few questions says nothing: no remark is made on it either."""
+    share = f", {100 * count / len(asked):.0f} %" if len(asked) >= rule["least"] else ""
+    return f"{count} of {len(asked)}{share}" if asked else None
 
 
 def _wait(talk: Listened) -> str | None:
