@@ -47,6 +47,9 @@ def test_it_begins_with_a_file(visit, owner):
     assert "Brought in." in words_of(visit.get(answer["Location"]))
     assert document_of(Resume.objects.of(owner).get()) == amara()
     assert "Master résumé" in words_of(visit.get("/act/resumes/"))
+    ended = words_of(visit.get(ImportRun.objects.of(owner).get().get_absolute_url()))
+    assert "It is in your master résumé" in ended
+    assert "See your people" not in ended
 
 
 def test_what_was_read_may_be_left_out(visit, owner, master):

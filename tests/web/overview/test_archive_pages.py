@@ -71,7 +71,7 @@ def test_without_a_file_the_form_says_so(visit):
 
 def test_a_file_that_cannot_be_read_says_why(visit):
     answer = visit.get(send(visit, b"%PDF-1.7")["Location"])
-    assert "Nobody came in" in words(answer)
+    assert "Nothing came in" in words(answer)
     assert "PDF" in words(answer)
 
 
