@@ -115,6 +115,20 @@ def test_a_question_that_asks_one_item_asks_none_that_shares_a_word_with_it():
     assert report(lines, me=ANA, topics=topics[:1]).agenda[0].covered
 
 
+@pytest.mark.parametrize(
+    ("question", "covered"),
+    [
+        ("Is there somebody I could meet?", True),
+        ("Can you introduce me to a keeper?", True),
+        ("Did you keep bees?", False),
+    ],
+)
+def test_who_asks_for_a_name_in_any_words_asked_who_else_to_talk_to(question, covered):
+    lines = [Said(ANA, question), Said(BEN, "Ask Ines.")]
+    made = report(lines, me=ANA, topics=["Who else should I talk to?", "Dragons in winter"])
+    assert [item.covered for item in made.agenda] == [covered, False]
+
+
 def test_warnings_may_be_replaced():
     lines = untimed()
     assert report_on(lines, read_talk(lines)).warnings == read_talk(lines).warnings

@@ -10,16 +10,15 @@ from dataclasses import dataclass
 from statistics import median
 from typing import Any, Final
 
+from .agenda import where_asked
 from .asker import Asked
 from .findings import Finding
 from .hearing import Line, only_listening
 from .keeps import Kept
-from .likeness import share_of, telling
 from .listening import Listened, spoken_length, waits_of
 from .rulebook import data_of
 from .talk import Talk
 from .talk_time import runs
-from .words import Text
 
 _MINUTE: Final = 60.0
 _SHOWN_AT: Final = 3  # moments that one remark points at
@@ -109,7 +108,8 @@ def report_on(
 ) -> Report:
     """The report on a talk that was read from these lines. `must_ask` goes with the topics it was read with, in order."""
     musts = [*must_ask, *[False] * (len(talk.coverage) - len(must_ask))]
-    moments, asked = _moments(lines, talk), _where_asked(lines, talk)
+    moments, topics = _moments(lines, talk), [one.topic for one in talk.coverage]
+    asked = where_asked(topics, talk.asked, len(lines))
     return Report(
         lines=lines,
         talk=talk,
@@ -135,20 +135,6 @@ def _found(kept: Sequence[Kept]) -> list[Found]:
         for (at, text), same in made.items()
         for due in [next((one.due for one in same if one.due), None)]
     ]
-
-
-def _where_asked(lines: Sequence[Line], talk: Talk) -> dict[str, tuple[int, int]]:
-    """From the first question that asks an item nearly as it stands on the agenda, and no other more, to the next one."""
-    wanted = {one.topic: telling(Text(one.topic)) for one in talk.coverage}
-    found: dict[str, tuple[int, int]] = {}
-    for at, one in enumerate(talk.asked):
-        heard = telling(Text(one.text))
-        shares = {topic: share_of(words, heard) for topic, words in wanted.items()}
-        enough = max([data_of("report")["agenda"]["asked"], *shares.values()])
-        end = next((later.i for later in talk.asked[at + 1 :] if later.i > one.i), len(lines)) - 1
-        for topic in (topic for topic, share in shares.items() if share >= enough):
-            found.setdefault(topic, (one.i, end))
-    return found
 
 
 def range_words(row: Mapping[str, Any]) -> str:
