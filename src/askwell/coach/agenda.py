@@ -16,11 +16,14 @@ def where_asked(topics: Sequence[str], asked: Sequence[Asked], lines: int) -> di
     A question asks an item nearly as it stands on the agenda, or asks for a further name as the item does. `lines` is how
     many the talk has.
     """
-    wanted = {topic: Text(topic) for topic in topics}
+    wanted = {topic: _asks_for(topic) for topic in topics}
     found: dict[str, tuple[int, int]] = {}
     for at, one in enumerate(asked):
-        heard = Text(one.text)
-        shares = {topic: _likeness(text, heard) for topic, text in wanted.items()}
+        heard, is_for_a_name = _asks_for(one.text)
+        shares = {
+            topic: 1.0 if is_for_a_name and names_one else share_of(words, heard)
+            for topic, (words, names_one) in wanted.items()
+        }
         enough = max([data_of("report")["agenda"]["asked"], *shares.values()])
         end = next((later.i for later in asked[at + 1 :] if later.i > one.i), lines) - 1
         for topic in (topic for topic, share in shares.items() if share >= enough):
@@ -28,7 +31,7 @@ def where_asked(topics: Sequence[str], asked: Sequence[Asked], lines: int) -> di
     return found
 
 
-def _likeness(item: Text, heard: Text) -> float:
-    """How much of an item a question asks for, 0 to 1: the share of its words, or all where both ask for a further name."""
-    names = phrases_of("rehearsal", "who_else")
-    return 1.0 if names.found_in(item) and names.found_in(heard) else share_of(telling(item), telling(heard))
+def _asks_for(question: str) -> tuple[frozenset[str], bool]:
+    """The words that carry meaning in it, and whether it asks for a further name."""
+    text = Text(question)
+    return frozenset(telling(text)), phrases_of("rehearsal", "who_else").found_in(text)

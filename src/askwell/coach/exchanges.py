@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Any
 
 from .forms import questions_in
@@ -58,15 +59,14 @@ class _Words:
 
 
 def _exchanges(turns: Sequence[str]) -> Iterator[tuple[bool, _Words, _Words]]:
-    """Each question with all that was said from it to the next one; first what was said before any."""
-    rules, asked, said = data_of("coverage"), list[str](), list[str]()
-    is_greeting = True
-    for words, is_question in _sentences(turns):
+    """Each question with all that was said from it to the next one; first what was said before any. None without words."""
+    rules, is_greeting, asked, said = data_of("coverage"), True, list[str](), list[str]()
+    for words, is_question in chain(_sentences(turns), [(list[str](), True)]):
         if is_question:
-            yield is_greeting, _Words(asked, rules), _Words(said, rules)
+            if said:
+                yield is_greeting, _Words(asked, rules), _Words(said, rules)
             is_greeting, asked, said = False, words, []
         said += words
-    yield is_greeting, _Words(asked, rules), _Words(said, rules)
 
 
 def _sentences(turns: Sequence[str]) -> Iterator[tuple[list[str], bool]]:
