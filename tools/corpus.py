@@ -18,8 +18,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 TOO_LONG = 60
-WAYS_IN = ("linkedin", "vcard", "csv", "archive")
-CALENDAR = "calendar (reader alone)"
+WAYS_IN = ("linkedin", "vcard", "csv", "icalendar", "resume", "archive")
+TRANSCRIPT = "transcript (reader alone)"
+BY_ENDING = {
+    ".vcf": "vcard", ".vcard": "vcard", ".ics": "icalendar", ".pdf": "resume", ".docx": "resume", ".vtt": TRANSCRIPT, ".srt": TRANSCRIPT,
+    ".sbv": TRANSCRIPT,
+}  # fmt: skip
 TABLES = {"google": "google-csv", "outlook": "outlook-csv", "thunderbird": "outlook-csv", "linkedin": "linkedin"}
 
 
@@ -42,10 +46,8 @@ def fitting(file: Path) -> str:
     from askwell.formats.zips import is_zip
 
     ending, data = file.suffix.lower(), file.read_bytes()
-    if ending in (".vcf", ".vcard"):
-        return "vcard"
-    if ending == ".ics":
-        return CALENDAR
+    if ending in BY_ENDING:
+        return BY_ENDING[ending]
     if ending == ".zip" and is_zip(data):
         return "archive" if read_archive(data).version else "linkedin"
     if ending == ".csv":
@@ -57,16 +59,16 @@ def bring_in(file: Path, kind: str) -> tuple[bool, bool]:
     """Whether something came of the file, and whether there was a sentence on it."""
     from django.utils import timezone
 
-    from askwell.formats.icalendar_reading import read_events
+    from askwell.formats.captions import read_transcript
     from askwell.journey import account, overview
     from askwell.journey.apart import FileIsNotRead, apart
 
-    if kind == CALENDAR:
+    if kind == TRANSCRIPT:
         try:
-            events, findings = apart(read_events)(file)
+            read = apart(read_transcript)(file)
         except FileIsNotRead:
             return False, True
-        return bool(events), bool(findings)
+        return bool(read.utterances), bool(read.findings)
     run = overview.start_import(
         owner=account.local_owner(), now=timezone.now(), kind=kind, file_name=file.name, parts=[file.read_bytes()],
         at_once=True,
