@@ -34,6 +34,13 @@ def test_a_word_that_all_use_decides_less_than_a_rare_one():
     assert found[1].need == "c"
 
 
+def test_words_that_stand_everywhere_alone_make_no_line_close():
+    (found,) = closeness(["Taught 120 pupils a year"], [Need("a", "The yearly report")])
+    assert found == Closeness()
+    (found,) = closeness(["Wrote the report of the year"], [Need("a", "The yearly report")])
+    assert found.words == ("report", "year")
+
+
 def test_a_need_that_weighs_more_counts_more():
     lines = ["Wrote Python", "Measured wind"]
     for weight, order in ((1.0, [0, 1]), (2.0, [1, 0])):

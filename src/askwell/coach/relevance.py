@@ -14,6 +14,7 @@ from typing import Final
 from .likeness import stem, telling, weight
 from .words import Text
 
+_LITTLE: Final = 0.5  # a word that weighs no more stands in every text; our default
 _WORDS: Final = 4  # so many shared words are shown, the most telling first
 
 
@@ -39,7 +40,10 @@ class Closeness:
 
 
 def closeness(lines: Sequence[str], needs: Sequence[Need]) -> list[Closeness]:
-    """For each line, in the order given. A word that many of the lines and needs use tells little."""
+    """For each line, in the order given. A word that many of the lines and needs use tells little.
+
+    Words that stand everywhere count only beside another: that both say "year" makes no line close.
+    """
     texts = [Text(line) for line in lines]
     said = [telling(text) for text in texts]
     asked = [telling(Text(need.text)) for need in needs]
@@ -83,4 +87,7 @@ def _vector(words: Iterable[str], tells: Mapping[str, float]) -> dict[str, float
 
 
 def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
-    return math.fsum(one[word] * other[word] for word in one.keys() & other.keys())
+    shared = one.keys() & other.keys()
+    return (
+        math.fsum(one[word] * other[word] for word in shared) if any(weight(word) > _LITTLE for word in shared) else 0.0
+    )

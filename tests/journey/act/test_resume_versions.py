@@ -297,7 +297,7 @@ def test_it_is_written_as_shown_and_without_anything_from_beside_the_page(owner,
 
 
 def test_what_lies_in_the_bin_is_no_reason_and_no_opening(owner, master, talk, opening):
-    fact = keeping.add(Fact, owner=owner, now=NOW, organization=talk.organization, text="Yearly reports", source="Page")
+    fact = keeping.add(Fact, owner=owner, now=NOW, organization=talk.organization, text="Excursions", source="Page")
     takeaway = said(talk, "Speak of SQL")
     version = act.make_version(owner=owner, now=NOW, opening=opening.uid)
     rows = changes_of(version)

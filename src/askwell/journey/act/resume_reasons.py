@@ -24,7 +24,7 @@ class Reason:
     key: str
     whose: str
     text: str
-    href: str = ""
+    href: str
     said_at: datetime | None = None
     links: dict[str, Any] = field(default_factory=dict)
 
@@ -88,8 +88,11 @@ def _said(takeaway: Takeaway) -> Reason:
 
 
 def _read(fact: Fact) -> Reason:
-    whose = str(fact.organization or fact.contact)
-    return Reason(f"fact:{fact.uid}", f"{whose} ({fact.source})", fact.text, fact.source_url, links={"fact": fact})
+    about = fact.organization or fact.contact
+    assert about is not None  # the database says so
+    return Reason(
+        f"fact:{fact.uid}", f"{about} ({fact.source})", fact.text, about.get_absolute_url(), links={"fact": fact}
+    )
 
 
 def _is_there(record: Record) -> bool:

@@ -77,6 +77,11 @@ class LinePage:
     edit: ResumeChange | None
     reasons: list[Reason]
 
+    @property
+    def because(self) -> str:
+        """The key of the reason that was given for the words."""
+        return next((each.reason.key for each in self.choice.why if each.change == self.edit and each.reason), "")
+
 
 def version_page(*, owner: Account, uid: UUID) -> VersionPage:
     """The version, section by section. Two queries."""
