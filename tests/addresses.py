@@ -10,7 +10,7 @@ from django.urls.resolvers import URLPattern, URLResolver
 
 from askwell.journey import keeping
 
-WORDS = {"what": "people", "entry": "0123456789", "form": "json"}
+WORDS = {"what": "people", "entry": "0123456789", "target": "0123456789", "form": "json"}
 
 
 def patterns(resolver: URLResolver | None = None, prefix: str = "") -> Iterator[str]:

@@ -99,7 +99,10 @@ OWNERS = {
         person="title about url", link="conversation note organization",
         plain="state apply_by_on applied_on interview_on",
     ),
-    "resume": columns(person="title document", link="based_on", plain="language"),
+    "resume": columns(person="title document", link="based_on opening", plain="language"),
+    "resumechange": columns(
+        person="text", link="resume takeaway fact opening", plain="kind target position posting_line"
+    ),
     "resumebullet": columns(person="text", link="resume fact commitment", plain="position"),
     "coverletter": columns(person="body", link="opening resume"),
 }  # fmt: skip

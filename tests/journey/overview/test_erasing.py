@@ -12,7 +12,7 @@ from django_tasks_db.models import DBTaskResult
 
 import cast
 from askwell.config import database
-from askwell.journey import keeping, overview
+from askwell.journey import act, keeping, overview
 from askwell.journey.account import local_owner, with_unfinished_erasing
 from askwell.journey.errors import NotFound
 from askwell.journey.overview import erasing_bytes
@@ -31,10 +31,13 @@ from askwell.records.models import (
     Note,
     Opening,
     Referral,
+    ResumeChange,
+    Takeaway,
     Tie,
 )
 from conftest import NOW
 from every_noun import one_of_each
+from formats.some_resumes import amara
 
 CONNECTIONS = (
     "First Name,Last Name,URL,Email Address,Company,Position,Connected On\n"
@@ -150,8 +153,23 @@ class TestInAHouseInMemory:
         left = {name for name, noun in keeping.nouns_by_name().items() if noun.everything.filter(owner=owner).exists()}
         assert left == {
             "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "resume", "resumebullet",
-            "coverletter", "importrun", "erasedcontact", "criterion", "score", "decision",
+            "coverletter", "resumechange", "importrun", "erasedcontact", "criterion", "score", "decision",
         }  # fmt: skip
+
+    def test_a_version_of_the_resume_keeps_its_order_and_nothing_of_what_they_said(self, owner):
+        act.bring_in_resume(owner=owner, now=NOW, document=amara(), source="cv.json")
+        talk = cast.conversation(cast.contact(owner, "Ben Okafor"))
+        keeping.add(Takeaway, owner=owner, now=NOW, conversation=talk, text="Tell them of that report")
+        opening = act.add_opening(owner=owner, now=NOW, title="A post", conversation=talk.uid)
+        version = act.make_version(owner=owner, now=NOW, opening=opening.uid)
+        assert [row.takeaway is None for row in ResumeChange.objects.of(owner)] == [False]
+        erase(owner, talk.contact)
+        (row,) = ResumeChange.objects.of(owner)
+        assert (row.kind, row.takeaway, row.text, row.posting_line) == ("place", None, "", "")
+        page = act.version_page(owner=owner, uid=version.uid)
+        line = page.sections[0].entries[1].lines[0]
+        assert line.line.text == "Helped with the yearly report"
+        assert [why.reason for why in line.why] == [None]
 
     def test_links_of_others_are_cut(self, owner):
         zeb, ben = cast.contact(owner, "Zeb Q"), cast.contact(owner, "Ben Okafor")

@@ -28,6 +28,13 @@ from askwell.journey.act.pages import (
     overview,
     people_to_promise,
 )
+from askwell.journey.act.resume_versions import (
+    ThereIsNoMaster,
+    change_version,
+    make_version,
+    move_in_version,
+)
+from askwell.journey.act.resume_versions_pages import LinePage, VersionPage, version_line, version_page
 from askwell.journey.act.resumes import (
     ThereIsAMaster,
     add_entry,
@@ -50,11 +57,14 @@ __all__ = [
     "CommitmentList",
     "CommitmentPage",
     "Known",
+    "LinePage",
     "MasterPage",
     "OpeningPage",
     "Overview",
     "Resumes",
     "ThereIsAMaster",
+    "ThereIsNoMaster",
+    "VersionPage",
     "add_commitment",
     "add_entry",
     "add_line",
@@ -66,6 +76,7 @@ __all__ = [
     "change_commitment",
     "change_entry",
     "change_opening",
+    "change_version",
     "commitment_page",
     "commitments",
     "complete_commitment",
@@ -73,8 +84,10 @@ __all__ = [
     "drop_commitment",
     "due",
     "entry_of",
+    "make_version",
     "master_page",
     "move_entry",
+    "move_in_version",
     "move_opening",
     "opening_page",
     "overview",
@@ -86,6 +99,8 @@ __all__ = [
     "settle_told",
     "start_master",
     "tell",
+    "version_line",
+    "version_page",
     "write_resume",
     "write_update",
 ]  # fmt: skip

@@ -45,6 +45,14 @@ def document_of(resume: Resume) -> ResumeDocument:
     return from_json_resume(resume.document)[0]
 
 
+def the_master(owner: Account, uid: UUID) -> tuple[Resume, ResumeDocument]:
+    """A master and what it holds. Errors: ResumeIsNoMaster."""
+    resume = keeping.get(Resume, owner=owner, uid=uid)
+    if resume.based_on_id is not None:
+        raise ResumeIsNoMaster
+    return resume, document_of(resume)
+
+
 @writes
 def start_master(*, owner: Account, now: datetime) -> Resume:
     """An empty master with the owner's name on it. Errors: ThereIsAMaster."""
@@ -74,7 +82,7 @@ def change_basics(
     *, owner: Account, now: datetime, uid: UUID, looked_at: str = "", summaries: str = "", **fields: str
 ) -> Resume:
     """Name, ways to be reached, place, and the summaries, one a paragraph: the first is the one shown."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     basics = {name: text for name in (*BASICS, *LOCATION) if (text := fields.get(name, document.basics.get(name, "")))}
     texts = [" ".join(each.split()) for each in summaries.replace("\r", "").split("\n\n") if each.strip()]
     lines = reworded(document.summaries, texts, document.ids(), _me(owner, now))
@@ -86,7 +94,7 @@ def add_entry(
     *, owner: Account, now: datetime, uid: UUID, section: str, lines: str = "", looked_at: str = "", **fields: str
 ) -> Resume:
     """A new position, school, skill …"""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     if section not in SECTIONS:
         raise NotUnderstood(f"A résumé has no section “{section}”.", field="section")
     given = _given(section, fields)
@@ -102,7 +110,7 @@ def change_entry(
     *, owner: Account, now: datetime, uid: UUID, entry: str, lines: str = "", looked_at: str = "", **fields: str
 ) -> Resume:
     """Reword an entry. `lines` is one line a line; a line that is nearly the same stays that line."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     old = _entry(document, entry)
     kept = reworded(old.lines, _one_a_line(lines), document.ids(), _me(owner, now))
     return _keep(
@@ -113,7 +121,7 @@ def change_entry(
 @writes
 def remove_entry(*, owner: Account, now: datetime, uid: UUID, entry: str) -> Resume:
     """Take an entry off the page: it becomes an unplaced text, and so it is not lost."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     gone = _entry(document, entry)
     text = "\n".join([*gone.fields.values(), *(line.text for line in gone.lines)])
     left = document.without_entry(entry)
@@ -124,7 +132,7 @@ def remove_entry(*, owner: Account, now: datetime, uid: UUID, entry: str) -> Res
 @writes
 def move_entry(*, owner: Account, now: datetime, uid: UUID, entry: str, by: int) -> Resume:
     """Up (-1) or down (+1) among the entries of its section."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     moved = _entry(document, entry)
     among = [each.id for each in document.of(moved.section)]
     at = among.index(entry)
@@ -138,7 +146,7 @@ def move_entry(*, owner: Account, now: datetime, uid: UUID, entry: str, by: int)
 @writes
 def place_line(*, owner: Account, now: datetime, uid: UUID, line: str, to: str = "") -> Resume:
     """Put an unplaced text under an entry, one line a line; without `to`, drop it for good."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     found = next((each for each in document.unplaced if each.id == line), None)
     if found is None:
         raise NotFound
@@ -155,17 +163,10 @@ def place_line(*, owner: Account, now: datetime, uid: UUID, line: str, to: str =
 @writes
 def add_line(*, owner: Account, now: datetime, uid: UUID, entry: str, text: str) -> Resume:
     """One more line under an entry, by the owner's own word on this day."""
-    resume, document = _master(owner, uid)
+    resume, document = the_master(owner, uid)
     old = _entry(document, entry)
     lines = new_lines(_one_a_line(text), document.ids(), _me(owner, now))
     return _keep(resume, now, document.with_entry(replace(old, lines=(*old.lines, *lines))))
-
-
-def _master(owner: Account, uid: UUID) -> tuple[Resume, ResumeDocument]:
-    resume = keeping.get(Resume, owner=owner, uid=uid)
-    if resume.based_on_id is not None:
-        raise ResumeIsNoMaster
-    return resume, document_of(resume)
 
 
 def _entry(document: ResumeDocument, entry_id: str) -> Entry:

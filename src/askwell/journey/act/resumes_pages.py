@@ -11,9 +11,10 @@ from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Sectio
 from askwell.formats.resume_markdown import write_markdown
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
 from askwell.journey import keeping
-from askwell.journey.act.resumes import document_of
+from askwell.journey.act.resume_versions import applied, changes_of
+from askwell.journey.act.resumes import document_of, the_master
 from askwell.journey.errors import NotFound, NotUnderstood
-from askwell.records.models import Account, Resume
+from askwell.records.models import Account, Opening, Resume
 
 TEXT = "; charset=utf-8"
 
@@ -58,33 +59,37 @@ class MasterPage:
 
 @dataclass(frozen=True)
 class Resumes:
-    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first."""
+    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first.
+
+    `openings` are those that a version may be made for.
+    """
 
     master: Resume | None
     others: list[Resume]
     versions: list[Resume]
+    openings: list[Opening]
 
 
 def resumes(*, owner: Account) -> Resumes:
-    """The master and its versions. Two queries."""
+    """The master, its versions and the openings. Three queries."""
     masters = list(Resume.objects.of(owner).filter(based_on=None).order_by("id")[:50])
     versions = Resume.objects.of(owner).exclude(based_on=None).defer("document").order_by("-id")
-    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:50]))
+    openings = Opening.objects.of(owner).exclude(state=Opening.State.CLOSED).order_by("-id")
+    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:50]), list(openings[:50]))
 
 
 def master_page(*, owner: Account, uid: UUID) -> MasterPage:
-    """The master, section by section."""
-    resume = keeping.get(Resume, owner=owner, uid=uid)
-    document = document_of(resume)
+    """The master, section by section. Errors: ResumeIsNoMaster."""
+    resume, document = the_master(owner, uid)
     held = [SectionRows(each, _rows(document, each)) for each in SECTIONS.values() if document.of(each.key)]
     others = [each for each in SECTIONS.values() if not document.of(each.key)]
     return MasterPage(resume, document, sheet_of(document), held, others, _beside(document.extra))
 
 
 def entry_of(*, owner: Account, uid: UUID, entry: str) -> tuple[Resume, Entry]:
-    """One entry of a résumé. Errors: NotFound."""
-    resume = keeping.get(Resume, owner=owner, uid=uid)
-    found = document_of(resume).entry(entry)
+    """One entry of the master. Errors: NotFound, ResumeIsNoMaster."""
+    resume, document = the_master(owner, uid)
+    found = document.entry(entry)
     if found is None:
         raise NotFound
     return resume, found
@@ -92,11 +97,11 @@ def entry_of(*, owner: Account, uid: UUID, entry: str) -> tuple[Resume, Entry]:
 
 def write_resume(*, owner: Account, uid: UUID, form: str) -> tuple[str, bytes, str]:
     """(name, content, media type) of the résumé in that form. A master's JSON holds all that Askwell knows of it."""
-    resume = keeping.get(Resume, owner=owner, uid=uid)
-    document = document_of(resume)
+    resume = keeping.get(Resume, owner=owner, uid=uid, related=["owner", "based_on"])
+    is_master = resume.based_on is None
+    document = document_of(resume) if is_master else applied(resume, changes_of(resume)).document
     name = file_stem(document)
     if form == "json":
-        is_master = resume.based_on_id is None
         return f"{name}.resume.json", write_json_resume(document, ours=is_master), "application/json"
     if form == "md":
         return f"{name}.md", write_markdown(document).encode(), f"text/markdown{TEXT}"

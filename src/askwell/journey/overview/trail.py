@@ -26,6 +26,7 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "path": ("goal",),
     "decision": ("path", "goal"),
     "resumebullet": ("commitment", "fact"),
+    "resumechange": ("takeaway", "fact", "opening"),
     "coverletter": ("opening",),
 }
 
@@ -87,5 +88,5 @@ LABELS = {
     "opening": "An opening", "referral": "A name they offered", "takeaway": "What you kept", "message": "A message",
     "note": "The note", "conversation": "The conversation", "outreach": "Asking them", "path": "The path",
     "goal": "The goal", "fact": "What you read", "resumebullet": "A line of your résumé", "coverletter": "A letter",
-    "decision": "A decision",
+    "resumechange": "A change in your résumé", "decision": "A decision",
 }  # fmt: skip

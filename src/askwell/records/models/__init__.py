@@ -32,7 +32,7 @@ from .people import (
 )
 from .questions import Question
 from .reflections import Evidence, Reflection
-from .resumes import CoverLetter, Resume, ResumeBullet
+from .resumes import CoverLetter, Resume, ResumeBullet, ResumeChange
 from .touches import Cadence, Touch
 
 MODEL_FILES = (
@@ -47,5 +47,5 @@ __all__ = [
     "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
     "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
-    "Score", "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
+    "ResumeChange", "Score", "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -6,15 +6,19 @@ from django.db import models
 
 from .base import Record
 from .commitments import Commitment
-from .conversations import Opening
+from .conversations import Opening, Takeaway
 from .facts import Fact
 
 
 class Resume(Record):
-    """A version of the résumé; the one without `based_on` is the master. `document` is JSON Resume 1.3.1."""
+    """The one without `based_on` is the master, and `document`, JSON Resume 1.3.1, is what it holds.
+
+    Any other is a version for one opening or by hand: the master with its `changes`, and nothing without its master.
+    """
 
     title = models.CharField(max_length=200)
-    based_on = models.ForeignKey("self", null=True, blank=True, on_delete=models.SET_NULL, related_name="versions")
+    based_on = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="versions")
+    opening = models.ForeignKey(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="resumes")
     language = models.CharField(max_length=12, default="en")
     document = models.JSONField(default=dict, blank=True)
 
@@ -22,7 +26,39 @@ class Resume(Record):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return f"/act/resumes/{self.uid}/"
+        return f"/act/resumes/{'versions/' if self.based_on_id else ''}{self.uid}/"
+
+
+class ResumeChange(Record):
+    """One change of a version, and what made the owner make it: a takeaway, a line of a posting, or something read.
+
+    `target` is the id of a line or an entry of the master, `text` the owner's own words. Of what others said, only links
+    are kept, and of the posting's line a digest: so nothing stays here of somebody who is erased.
+    """
+
+    class Kind(models.TextChoices):
+        HIDE = "hide", "Hidden"
+        SHOW = "show", "Shown"
+        PLACE = "place", "Moved"
+        SUMMARY = "summary", "Chosen"
+        EDIT = "edit", "Reworded"
+
+    resume = models.ForeignKey(Resume, on_delete=models.CASCADE, related_name="changes")
+    kind = models.CharField(max_length=10, choices=Kind.choices)
+    target = models.CharField(max_length=64)
+    position = models.PositiveSmallIntegerField(default=0)
+    text = models.TextField(blank=True)
+    takeaway = models.ForeignKey(
+        Takeaway, null=True, blank=True, on_delete=models.SET_NULL, related_name="resume_changes"
+    )
+    fact = models.ForeignKey(Fact, null=True, blank=True, on_delete=models.SET_NULL, related_name="resume_changes")
+    opening = models.ForeignKey(
+        Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="resume_changes"
+    )
+    posting_line = models.CharField(max_length=64, blank=True)
+
+    def __str__(self) -> str:
+        return self.text or self.get_kind_display()
 
 
 class ResumeBullet(Record):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -78,6 +79,35 @@ class PlaceForm(RecordForm):
 
 class MoveEntryForm(RecordForm):
     by = forms.TypedChoiceField(choices=[("-1", "Up"), ("1", "Down")], coerce=int)
+
+
+class VersionForm(RecordForm):
+    title = forms.CharField(label="What is it called?", max_length=200, required=False, help_text="Only you see this.")
+    opening = forms.UUIDField(label="For which opening?", required=False, widget=forms.Select)
+
+
+class ChangeForm(RecordForm):
+    kind = forms.ChoiceField(choices=[("hide", "Hide"), ("show", "Show"), ("summary", "Choose")])
+    target = forms.CharField(max_length=64)
+
+
+class MoveInVersionForm(MoveEntryForm):
+    target = forms.CharField(max_length=64)
+
+
+class LineForm(RecordForm):
+    text = forms.CharField(
+        label="How this version says it", max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="Leave it empty to have the master's words again.",
+    )  # fmt: skip
+    because = forms.CharField(label="Because of", max_length=100, required=False, widget=forms.Select)
+
+
+def offer(form: forms.Form, field: str, choices: Iterable[tuple[str, str]], nothing: str) -> None:
+    """Fill a choice; whether the chosen one is the owner's is for the domain to say."""
+    widget = form.fields[field].widget
+    assert isinstance(widget, forms.Select)
+    widget.choices = [("", nothing), *choices]
 
 
 def section_of(key: str) -> Section:

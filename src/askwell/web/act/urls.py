@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.act import commitments, openings, resumes
+from askwell.web.act import commitments, openings, resume_versions, resumes
 
 urlpatterns = [
     path("", commitments.overview, name="overview"),
@@ -28,6 +28,11 @@ urlpatterns = [
     path("resumes/bring-in/<uuid:uid>/", resumes.look_at, name="look_at_resume"),
     path("resumes/bring-in/<uuid:uid>/leave/", resumes.leave_out, name="leave_resume_out"),
     path("resumes/start/", resumes.start_master, name="start_master"),
+    path("resumes/versions/new/", resume_versions.make_version, name="make_version"),
+    path("resumes/versions/<uuid:uid>/", resume_versions.version, name="version"),
+    path("resumes/versions/<uuid:uid>/change/", resume_versions.change_version, name="change_version"),
+    path("resumes/versions/<uuid:uid>/move/", resume_versions.move_in_version, name="move_in_version"),
+    path("resumes/versions/<uuid:uid>/lines/<slug:target>/", resume_versions.version_line, name="version_line"),
     path("resumes/<uuid:uid>/", resumes.resume, name="resume"),
     path("resumes/<uuid:uid>/basics/", resumes.change_basics, name="change_basics"),
     path("resumes/<uuid:uid>/new/", resumes.add_entry, name="add_entry"),

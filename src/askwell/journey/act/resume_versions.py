@@ -1,0 +1,188 @@
+"""Versions of the résumé: the master's lines, chosen and ordered for one opening, each change with its reason (S26).
+
+No line says more than the master does unless the owner rewords it, and then what is new in it is told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from askwell.coach.bullets import check_rewrite
+from askwell.coach.findings import Finding
+from askwell.coach.relevance import Closeness, Need, closeness, closest_first
+from askwell.formats.resume import SECTIONS, Line, ResumeDocument, texts_of
+from askwell.formats.resume_versions import EDIT, HIDE, PLACE, SHOW, SUMMARY, Change, Version, version_of
+from askwell.journey import keeping
+from askwell.journey.act.resume_reasons import Reason, reasons_for, whole_opening
+from askwell.journey.act.resumes import document_of, master_of
+from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
+from askwell.journey.writing import writes
+from askwell.records.models import Account, Opening, Resume, ResumeChange
+
+AN_ENTRY = 5  # so many lines of an entry are proposed for the page; our default
+NO_LINKS = {"takeaway": None, "fact": None, "opening": None, "posting_line": ""}
+
+
+class ThereIsNoMaster(AskwellError):
+    """A version is made of the lines of your master résumé. Begin with that."""
+
+
+@writes
+def make_version(*, owner: Account, now: datetime, title: str = "", opening: UUID | None = None) -> Resume:
+    """A version of the master. For an opening, its lines are put in order by what is asked for there.
+
+    Errors: ThereIsNoMaster.
+    """
+    master = master_of(owner)
+    if master is None:
+        raise ThereIsNoMaster
+    what = keeping.maybe(Opening, owner=owner, uid=opening)
+    title = title.strip() or (f"For {what.title}"[:200] if what else "A version")
+    version = keeping.add(Resume, owner=owner, now=now, title=title, based_on=master, opening=what)
+    if what:
+        reasons = reasons_for(owner=owner, opening=what)
+        for change, reason in proposals(document_of(master), reasons, whole_opening(what)):
+            _put(version, now, [], change, reason)
+    return version
+
+
+@writes
+def change_version(
+    *, owner: Account, now: datetime, uid: UUID, kind: str, target: str, text: str = "", because: str = "",
+    looked_at: str = "",
+) -> Resume:  # fmt: skip
+    """Hide or show a line or an entry, choose a summary, or reword a line ("edit"; the master's own words undo it).
+
+    `because` is the key of a reason. Errors: NotFound.
+    """
+    version, rows = version_with_changes(owner=owner, uid=uid)
+    document = master_document(version)
+    text = " ".join(text.split()) if kind == EDIT else ""
+    if any(line.id == target and line.text == text for line in document.lines()):
+        text = ""
+    change = Change(kind, target, text=text)
+    if kind == PLACE or version_of(document, [change]).gone:
+        raise NotFound
+    _put(version, now, rows, change, _reason(owner, version, because), looked_at)
+    return keeping.change(version, now=now)
+
+
+@writes
+def move_in_version(*, owner: Account, now: datetime, uid: UUID, target: str, by: int) -> Resume:
+    """Up (-1) or down (+1) among the lines of its entry, or the entries of its section. Errors: NotFound."""
+    version, rows = version_with_changes(owner=owner, uid=uid)
+    order = _siblings(applied(version, rows).whole, target)
+    at = order.index(target)
+    order.insert(max(0, min(len(order) - 1, at + by)), order.pop(at))
+    placed = {row.target: row for row in rows if row.kind == PLACE}
+    for position, each in enumerate(order):
+        if each == target:
+            _put(version, now, rows, Change(PLACE, each, position), None)
+        elif each in placed:
+            keeping.change(placed[each], now=now, position=position)
+    return keeping.change(version, now=now)
+
+
+def version_with_changes(*, owner: Account, uid: UUID) -> tuple[Resume, list[ResumeChange]]:
+    """A version and its changes, the oldest first. Errors: NotFound, for the master too."""
+    version = keeping.get(Resume, owner=owner, uid=uid, related=["owner", "based_on", "opening__organization"])
+    if version.based_on is None:
+        raise NotFound
+    return version, changes_of(version)
+
+
+def changes_of(version: Resume) -> list[ResumeChange]:
+    """With what they rest on, in one query."""
+    related = ("takeaway__conversation__contact", "fact__organization", "fact__contact", "opening")
+    return list(ResumeChange.objects.of(version.owner).filter(resume=version).select_related(*related).order_by("id"))
+
+
+def master_document(version: Resume) -> ResumeDocument:
+    """What the master of a version holds."""
+    assert version.based_on is not None
+    return document_of(version.based_on)
+
+
+def applied(version: Resume, rows: Sequence[ResumeChange]) -> Version:
+    """The master with the changes made."""
+    changes = [Change(row.kind, row.target, row.position, row.text) for row in rows]
+    return version_of(master_document(version), changes)
+
+
+def findings_on(master: ResumeDocument, target: str, text: str, reason: Reason | None) -> list[Finding]:
+    """What a reworded line says that the owner's lines do not. What somebody said is never the owner's doing."""
+    own = next((entry.lines for entry in master.entries if any(line.id == target for line in entry.lines)), None)
+    lines = [line.text for line in own] if own else list(texts_of(master))
+    return check_rewrite(text, lines, others=[reason.text] if reason else [])
+
+
+def proposals(master: ResumeDocument, reasons: Sequence[Reason], opening: Reason) -> Iterator[tuple[Change, Reason]]:
+    """Order and choice by the words that lines share with reasons: entries stay in their order, and no word is added.
+
+    Of an entry with many lines those that are farthest from all reasons are hidden, because of the `opening` as a whole.
+    """
+    by_key = {reason.key: reason for reason in reasons}
+    needs = [Need(reason.key, reason.text) for reason in reasons]
+    lines = [*master.summaries, *(line for entry in master.entries for line in entry.lines)]
+    close = dict(zip((line.id for line in lines), closeness([line.text for line in lines], needs), strict=True))
+    summaries = _closest_first(master.summaries, close)
+    if summaries[:1] != list(master.summaries[:1]):
+        yield Change(SUMMARY, summaries[0].id), by_key[close[summaries[0].id].need]
+    for entry in master.entries:
+        order = _closest_first(entry.lines, close)
+        near = [line for line in order if close[line.id].need]
+        if order != list(entry.lines):
+            for position, line in enumerate(near):
+                yield Change(PLACE, line.id, position), by_key[close[line.id].need]
+        if near and SECTIONS[entry.section].lines == "highlights":
+            yield from ((Change(HIDE, line.id), opening) for line in order[AN_ENTRY:])
+
+
+def _closest_first(lines: Sequence[Line], close: dict[str, Closeness]) -> list[Line]:
+    return [lines[at] for at in closest_first([close[line.id] for line in lines])]
+
+
+def _siblings(document: ResumeDocument, target: str) -> list[str]:
+    """The ids among which something may move, in order."""
+    for entry in document.entries:
+        if entry.id == target:
+            return [each.id for each in document.of(entry.section)]
+        if any(line.id == target for line in entry.lines):
+            return [line.id for line in entry.lines]
+    raise NotFound
+
+
+def _reason(owner: Account, version: Resume, key: str) -> Reason | None:
+    if not key:
+        return None
+    found = next((each for each in reasons_for(owner=owner, opening=version.opening) if each.key == key), None)
+    if found is None:
+        raise NotUnderstood("That reason is not among those of this version. Choose one of the list.", field="because")
+    return found
+
+
+def _put(
+    version: Resume,
+    now: datetime,
+    rows: Sequence[ResumeChange],
+    change: Change,
+    reason: Reason | None,
+    looked_at: str = "",
+) -> None:
+    """Keep a change in the place of the one that it replaces."""
+    links = NO_LINKS | (reason.links if reason else {})
+    values = {"kind": change.kind, "target": change.target, "position": change.position, "text": change.text, **links}
+    old = next((row for row in rows if _replaces(change, row)), None)
+    if old:
+        keeping.change(old, now=now, looked_at=looked_at, **values)
+    else:
+        keeping.add(ResumeChange, owner=version.owner, now=now, resume=version, **values)
+
+
+def _replaces(change: Change, row: ResumeChange) -> bool:
+    if SUMMARY in (change.kind, row.kind):
+        return change.kind == row.kind
+    same = change.kind == row.kind or {change.kind, row.kind} == {HIDE, SHOW}
+    return same and row.target == change.target

@@ -1,0 +1,142 @@
+"""What the pages of a version show."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from askwell.coach.findings import Finding
+from askwell.coach.relevance import Need, closeness
+from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
+from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
+from askwell.formats.resume_versions import EDIT, HIDE, SHOW
+from askwell.journey.act.resume_reasons import Reason, reason_of, reasons_for
+from askwell.journey.act.resume_versions import applied, findings_on, master_document, version_with_changes
+from askwell.journey.errors import NotFound
+from askwell.records.models import Account, Opening, Resume, ResumeChange
+
+
+@dataclass(frozen=True)
+class Why:
+    """One change, what it rests on if that is kept, and the words that line and reason share."""
+
+    change: ResumeChange
+    reason: Reason | None
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class LineChoice:
+    """One line in a version. `findings` are those on its rewording, `masters` what the master says when it is reworded."""
+
+    line: Line
+    is_hidden: bool
+    why: list[Why]
+    masters: str
+    findings: list[Finding]
+
+
+@dataclass(frozen=True)
+class EntryChoice:
+    """One entry in a version."""
+
+    entry: Entry
+    block: Block
+    is_hidden: bool
+    why: list[Why]
+    lines: list[LineChoice]
+
+
+@dataclass(frozen=True)
+class SectionChoice:
+    """One section in a version."""
+
+    section: Section
+    entries: list[EntryChoice]
+
+
+@dataclass(frozen=True)
+class VersionPage:
+    """A version with all it could show. `gone` counts changes to what the master no longer has."""
+
+    resume: Resume
+    opening: Opening | None
+    sheet: Sheet
+    summaries: list[LineChoice]
+    sections: list[SectionChoice]
+    gone: int
+
+
+@dataclass(frozen=True)
+class LinePage:
+    """One line to reword, and the reasons there could be."""
+
+    resume: Resume
+    choice: LineChoice
+    edit: ResumeChange | None
+    reasons: list[Reason]
+
+    @property
+    def because(self) -> str:
+        """The key of the reason that was given for the words."""
+        return next((each.reason.key for each in self.choice.why if each.change == self.edit and each.reason), "")
+
+
+def version_page(*, owner: Account, uid: UUID) -> VersionPage:
+    """The version, section by section. Two queries."""
+    resume, rows = version_with_changes(owner=owner, uid=uid)
+    made = applied(resume, rows)
+    choices = _Choices(master_document(resume), made.hidden, rows)
+    sections = [
+        SectionChoice(section, [choices.entry(entry) for entry in made.whole.of(section.key)])
+        for section in SECTIONS.values()
+        if made.whole.of(section.key)
+    ]
+    opening = resume.opening if resume.opening and resume.opening.deletion_id is None else None
+    summaries = [choices.line(line) for line in made.whole.summaries]
+    return VersionPage(resume, opening, sheet_of(made.document), summaries, sections, len(made.gone))
+
+
+def version_line(*, owner: Account, uid: UUID, target: str) -> LinePage:
+    """One line of a version. Errors: NotFound."""
+    resume, rows = version_with_changes(owner=owner, uid=uid)
+    made = applied(resume, rows)
+    placed = [*made.whole.summaries, *(line for entry in made.whole.entries for line in entry.lines)]
+    line = next((line for line in placed if line.id == target), None)
+    if line is None:
+        raise NotFound
+    edit = next((row for row in rows if row.kind == EDIT and row.target == target), None)
+    choice = _Choices(master_document(resume), made.hidden, rows).line(line)
+    return LinePage(resume, choice, edit, reasons_for(owner=owner, opening=resume.opening))
+
+
+class _Choices:
+    """Lines and entries with what was changed on them."""
+
+    def __init__(self, master: ResumeDocument, hidden: frozenset[str], rows: Sequence[ResumeChange]) -> None:
+        self.master, self.hidden = master, hidden
+        self.texts = {line.id: line.text for line in master.lines()}
+        self.rows: dict[str, list[ResumeChange]] = {}
+        for row in rows:
+            if row.kind != SHOW and (row.kind != EDIT or row.text):
+                self.rows.setdefault(row.target, []).append(row)
+
+    def entry(self, entry: Entry) -> EntryChoice:
+        lines = [self.line(line) for line in entry.lines]
+        return EntryChoice(entry, block_of(entry), entry.id in self.hidden, self._why(entry.id, ""), lines)
+
+    def line(self, line: Line) -> LineChoice:
+        why = self._why(line.id, line.text)
+        edit = next((each for each in why if each.change.kind == EDIT), None)
+        findings = findings_on(self.master, line.id, line.text, edit.reason) if edit else []
+        return LineChoice(line, line.id in self.hidden, why, self.texts[line.id] if edit else "", findings)
+
+    def _why(self, target: str, text: str) -> list[Why]:
+        return [_why(row, text) for row in self.rows.get(target, [])]
+
+
+def _why(change: ResumeChange, text: str) -> Why:
+    reason = reason_of(change)
+    asked = [Need(reason.key, reason.text)] if reason and change.kind != HIDE else []
+    return Why(change, reason, closeness([text], asked)[0].words)

@@ -1,0 +1,136 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+import cast
+from askwell.formats.resume_markdown import write_markdown
+from askwell.journey import act, keeping
+from askwell.journey.act.resume_versions import applied, changes_of
+from askwell.journey.act.resumes import document_of
+from askwell.records.models import Resume, Takeaway
+from conftest import NOW
+from formats.some_resumes import amara
+
+
+@pytest.fixture
+def master(owner):
+    return act.bring_in_resume(owner=owner, now=NOW, document=amara(), source="cv.json")[0]
+
+
+@pytest.fixture
+def opening(owner):
+    talk = cast.conversation(cast.contact(owner, "Ben <b>Okafor"))
+    keeping.add(Takeaway, owner=owner, now=NOW, conversation=talk, text="Show that <i>report</i> first")
+    return act.add_opening(owner=owner, now=NOW, title="Analyst", conversation=talk.uid, about="You know Python.")
+
+
+@pytest.fixture
+def version(owner, master, opening):
+    return act.make_version(owner=owner, now=NOW, opening=opening.uid)
+
+
+def words_of(answer, status=200):
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return answer.content.decode()
+
+
+def shown(version):
+    return applied(version, changes_of(version)).document
+
+
+def lines_of(version, at=0):
+    return [line.text for line in shown(version).of("work")[at].lines]
+
+
+def test_without_a_master_there_is_no_version(visit):
+    assert "Begin with that" in words_of(visit.get("/act/resumes/versions/new/"))
+    answer = visit.post("/act/resumes/versions/new/", {"title": "", "opening": ""})
+    assert "Begin with that" in words_of(answer, 422)
+
+
+def test_a_version_is_made_for_an_opening_and_says_why(visit, owner, master, opening):
+    at = f"/act/resumes/versions/new/?opening={opening.uid}"
+    assert at in words_of(visit.get(opening.get_absolute_url()))
+    assert f'<option value="{opening.uid}" selected>Analyst</option>' in words_of(visit.get(at))
+    where = visit.post("/act/resumes/versions/new/", {"title": "", "opening": str(opening.uid)})["Location"]
+    page = words_of(visit.get(where))
+    for words in (
+        "For Analyst", "Nothing in it is worded anew", "Ben &lt;b&gt;Okafor</a>, ", "“Show that &lt;i&gt;report&lt;/i&gt; first”",
+        "Both say: report.", "“You know Python.”", "Both say: python.",
+    ):  # fmt: skip
+        assert words in page
+    made = Resume.objects.of(owner).get(based_on=master)
+    assert lines_of(made, 1) == ["Helped with the yearly report", "Analysed 3 years of wind data"]
+    assert where in words_of(visit.get("/act/resumes/"))
+    assert "This value" not in page
+
+
+def test_a_version_needs_an_opening_of_the_owner(visit, stranger, master):
+    theirs = act.add_opening(owner=stranger, now=NOW, title="Secret post")
+    form = {"title": "", "opening": str(theirs.uid)}
+    assert "Secret post" not in words_of(visit.post("/act/resumes/versions/new/", form), 404)
+    assert "opening" in words_of(visit.post("/act/resumes/versions/new/", {"opening": "no uid"}), 422)
+
+
+def test_lines_are_hidden_shown_and_moved_by_buttons(visit, version):
+    at = version.get_absolute_url()
+    first, second = shown(version).of("work")[0].lines
+    answer = visit.post(f"{at}change/", {"kind": "hide", "target": first.id})
+    assert answer["Location"] == f"{at}#{first.id}"
+    assert f'aria-label="Show: {first.text[:20]}' in words_of(visit.get(at))
+    assert lines_of(version) == [second.text]
+    visit.post(f"{at}change/", {"kind": "show", "target": first.id})
+    visit.post(f"{at}move/", {"target": first.id, "by": "1"})
+    assert lines_of(version) == [second.text, first.text]
+    assert "No reason is kept." in words_of(visit.get(at))
+    for form in ({"kind": "edit", "target": first.id}, {"kind": "hide", "target": "gone"}, {}):
+        words_of(visit.post(f"{at}change/", form), 404)
+    words_of(visit.post(f"{at}move/", {"target": first.id, "by": "7"}), 404)
+    words_of(visit.get(f"{at}move/"), 405)
+
+
+def test_a_summary_is_chosen(visit, owner, master, version):
+    act.change_basics(owner=owner, now=NOW, uid=master.uid, summaries="I teach.\n\nI build.")
+    at = version.get_absolute_url()
+    second = document_of(Resume.objects.get(pk=master.pk)).summaries[1]
+    assert "Use this one: I build." in words_of(visit.get(at))
+    visit.post(f"{at}change/", {"kind": "summary", "target": second.id})
+    version.refresh_from_db()
+    assert shown(version).summaries == (second,)
+
+
+def test_a_line_is_reworded_and_what_is_new_is_told(visit, version):
+    at = version.get_absolute_url()
+    line = shown(version).of("work")[0].lines[0]
+    form_at = f"{at}lines/{line.id}/"
+    page = words_of(visit.get(form_at))
+    assert "Ben &lt;b&gt;Okafor: Show that" in page
+    assert "What is new in it" not in page
+    because = next(part.split('"')[0] for part in page.split('value="') if part.startswith("takeaway:"))
+    form = {"text": "Led 40 people in Python", "because": because}
+    page = words_of(visit.get(visit.post(form_at, form)["Location"]))
+    assert f"Your master says: {line.text.replace(chr(39), '&#x27;')}" in page
+    assert "“40” is not in your own lines." in page
+    assert f'<option value="{because}" selected>' in page
+    assert "“40” is not in your own lines." in words_of(visit.get(at))
+    assert lines_of(version)[0] == "Led 40 people in Python"
+    seen = page.split('name="looked_at" value="')[1].split('"')[0]
+    visit.post(form_at, {"text": line.text, "because": "", "looked_at": seen})
+    assert lines_of(version)[0] == line.text
+    assert "Keep mine" in words_of(visit.post(form_at, {"text": "Mine", "because": "", "looked_at": seen}), 409)
+    words_of(visit.post(form_at, {"text": "Mine", "because": "takeaway:no"}), 422)
+    words_of(visit.get(f"{at}lines/gone/"), 404)
+
+
+def test_it_is_taken_along_as_shown(visit, version):
+    at = f"/act/resumes/{version.uid}/as"
+    assert visit.get(f"{at}/md/").content.decode() == write_markdown(shown(version))
+    assert "x-askwell" not in json.loads(visit.get(f"{at}/json/").content)
+
+
+def test_changes_to_what_is_gone_are_told_and_the_master_page_is_no_version(visit, owner, master, version):
+    act.remove_entry(owner=owner, now=NOW, uid=master.uid, entry=shown(version).of("work")[0].id)
+    assert "made to what your master no longer has" in words_of(visit.get(version.get_absolute_url()))
+    assert "A version is made of the master" in words_of(visit.get(f"/act/resumes/{version.uid}/"), 422)
