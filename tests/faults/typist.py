@@ -60,20 +60,30 @@ class Typist:
 
     def find_again(self, page: Page, interrupted_at: float) -> None:
         """What the page shows is the beginning of what was typed: nothing lost, doubled or moved. Typing goes on from there."""
-        shown = NEXT_LINE.join([*lines_of(page), page.locator("#note-box").input_value()])
+        shown = shown_on(page)
         assert self.typed.startswith(shown.rstrip(NEXT_LINE)), (self.typed[-200:], shown[-200:])
         promised = self.typed[: self.promised_at(interrupted_at)].rstrip(NEXT_LINE)
         self.lost += max(0, len(promised) - len(shown))
         self.letters += len(self.typed) - self.strokes[0][1]
         self.typed = shown
 
+    @property
+    def talk(self) -> str:
+        return self.address.rstrip("/").split("/")[-2]
+
+    def assert_shown(self, page: Page) -> None:
+        assert shown_on(page) == self.typed
+
     def assert_all_arrived(self, page: Page, home) -> None:
         """Askwell has every line once, as it was typed and in that order; a plain SQLite says so."""
         self.type_a_line(page)
         expect(page.locator("#saved-state")).to_contain_text("in Askwell", timeout=30_000)
-        assert oracle.notes(home, self.address.rstrip("/").split("/")[-2]) == self.typed.splitlines()
+        assert oracle.notes(home, self.talk) == self.typed.splitlines()
         assert self.lost == 0
 
 
-def lines_of(page: Page) -> list[str]:
-    return page.locator("#notes .note-text").all_inner_texts()
+def shown_on(page: Page) -> str:
+    """Every note, and what stands in the box."""
+    return NEXT_LINE.join(
+        [*page.locator("#notes .note-text").all_inner_texts(), page.locator("#note-box").input_value()]
+    )
