@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from playwright.sync_api import Page
 
-from chromium import browser_type_launch_args, own_house
+from chromium import House, browser_type_launch_args, own_house
+from faults.typist import Typist
 
 __all__ = ["browser_type_launch_args", "own_house"]
 
@@ -112,6 +114,28 @@ def house(the_mortal, with_two_people) -> Mortal:
     """A house with Ben and Chen in it, whose commands can be killed at any step."""
     the_mortal.become(with_two_people)
     return the_mortal
+
+
+@pytest.fixture
+def enter_a_room(own_house, browser, chance) -> Iterator[Callable[..., tuple[Typist, Page, House]]]:
+    """Somebody at the box of Ana's room in the worked journey: the typist, the page and the house."""
+    contexts = []
+
+    def enter(script: str = "", **settings: object) -> tuple[Typist, Page, House]:
+        house, context = own_house(demo=True), browser.new_context(**settings)
+        contexts.append(context)
+        context.set_default_timeout(20_000)
+        if script:
+            context.add_init_script(script)
+        page = context.new_page()
+        page.goto(house.link)
+        page.get_by_role("link", name="Open the room").click()
+        page.wait_for_selector("#room[data-ready=true]")
+        return Typist(chance, page.url), page, house
+
+    yield enter
+    for context in contexts:
+        context.close()
 
 
 @pytest.fixture

@@ -43,6 +43,17 @@ def the_talk(home: Path) -> str:
     return str(UUID(uid))
 
 
+def notes(home: Path, talk: str) -> list[str]:
+    """What every note of that conversation says, in the order in which they were begun."""
+    with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
+        found = db.execute(
+            "SELECT note.text FROM records_note note JOIN records_conversation talk ON talk.id = note.conversation_id "
+            "WHERE talk.uid = ? AND note.text != '' ORDER BY note.typed_at, note.id",
+            [UUID(talk).hex],
+        )
+        return [text for (text,) in found]
+
+
 def schema(database: Path) -> set[tuple[str, str]]:
     """Every table, index and trigger by its definition."""
     with closing(sqlite3.connect(database)) as db:

@@ -43,7 +43,9 @@ export class Box {
   /** Bring back the unfinished line of the page before this one. What was typed meanwhile comes after it. */
   restore(draft) {
     const typed = this.box.value;
-    this.#line = { ...blank(), uid: draft.note, base: draft.base, item: draft.item, typedAt: draft.typedAt, at: draft.shownAt, text: draft.text, mark: draft.mark, off: draft.off };
+    const shown = this.notes.get(draft.note); // Askwell may have answered after the draft was written
+    const base = shown?.text === draft.text ? Math.max(draft.base, shown.revision) : draft.base;
+    this.#line = { ...blank(), uid: draft.note, base, item: draft.item, typedAt: draft.typedAt, at: draft.shownAt, text: draft.text, mark: draft.mark, off: draft.off };
     this.#line.before = draft.before ?? null;
     this.notes.remove(draft.note);
     this.#fill(typed ? `${draft.text} ${typed}` : draft.text, draft.mark, draft.off);

@@ -5,18 +5,21 @@ const LEAVING = 700; // a page that is being reloaded lets go of its lock within
 
 /**
  * This page's name. When the page before it ended with an unfinished line of this conversation, its name and its line
- * are taken over: {client, seq, draft}.
+ * are taken over: {client, seq, draft}. Without locks nobody knows whether that page has ended: then only its line is taken
+ * over, for two pages under one name would use one number twice.
  */
 export async function takeIdentity(outbox, conversation) {
   const drafts = (await outbox.drafts(conversation)).sort((one, other) => other.at - one.at);
   for (const draft of drafts) {
-    if (await hold(draft.client, LEAVING)) {
+    if (navigator.locks && (await hold(draft.client, LEAVING))) {
       return { client: draft.client, seq: draft.seq, draft };
     }
   }
   const client = crypto.randomUUID();
   await hold(client, LEAVING);
-  return { client, seq: 0, draft: null };
+  const draft = navigator.locks ? null : (drafts[0] ?? null);
+  if (draft) await outbox.rename(draft, client);
+  return { client, seq: 0, draft };
 }
 
 /** Calls back for each other writer in the outbox as soon as its page is gone: its entries are ours to send then. */

@@ -87,6 +87,14 @@ export class Outbox {
     return (await this.#all(DRAFTS)).filter((draft) => draft.conversation === conversation);
   }
 
+  /** An unfinished line goes on under another writer's name. */
+  async rename(draft, client) {
+    const transaction = this.#write() ?? (await this.#writeAgain());
+    transaction.objectStore(DRAFTS).delete([draft.conversation, draft.client]);
+    transaction.objectStore(DRAFTS).put({ ...draft, client, seq: 0 });
+    await done(transaction).catch(() => {}); // a full disk: it is there once more under the old name
+  }
+
   /** Askwell has it. */
   async remove(id) {
     if (Number.isInteger(id)) await this.#delete([id], []).catch(() => {});

@@ -1,0 +1,102 @@
+"""A line to Askwell that fails: between the browser and the house stands a proxy that drops, cuts, doubles and delays."""
+
+from __future__ import annotations
+
+import socket
+import socketserver
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from random import Random
+from urllib.parse import urlsplit
+
+FAULTS = ("refused", "cut before", "answer lost", "answer cut", "doubled", "late")
+LATE = 0.5
+
+
+class BadLine(socketserver.ThreadingTCPServer):
+    """An HTTP proxy on loopback that hurts this share of all saves, each by a fault of chance; `met` counts them."""
+
+    daemon_threads, allow_reuse_address = True, True
+
+    def __init__(self, chance: Random) -> None:
+        super().__init__(("127.0.0.1", 0), _Call)
+        self.chance, self.share, self.met = chance, 0.0, Counter[str]()
+
+    @property
+    def settings(self) -> dict[str, str]:
+        """What a browser's context is told to go through it, to loopback too."""
+        return {"server": f"http://127.0.0.1:{self.server_address[1]}", "bypass": "<-loopback>"}
+
+    def fault(self, head: bytes) -> str:
+        if not head.startswith(b"POST") or b"/notes/" not in head.partition(b"\r\n")[0]:
+            return ""
+        fault = self.chance.choice(FAULTS) if self.chance.random() < self.share else "none"
+        self.met[fault] += 1
+        return fault
+
+
+class _Call(socketserver.StreamRequestHandler):
+    """One request a connection."""
+
+    server: BadLine
+
+    def handle(self) -> None:
+        head = b"".join(iter(self.rfile.readline, b"\r\n"))
+        if not head:
+            return
+        fault = self.server.fault(head)
+        if fault == "refused":
+            return
+        body = self.rfile.read(length_of(head))
+        request, house = as_to_a_server(head, body)
+        if fault == "cut before":
+            ask(house, request[: len(request) - len(body) // 2 - 1], is_whole=False)
+            return
+        answer = ask(house, request)
+        if fault == "doubled":
+            answer = ask(house, request)
+        if fault == "late":
+            threading.Event().wait(LATE)
+        if fault == "answer lost":
+            return
+        self.wfile.write(answer[: len(answer) // 2] if fault == "answer cut" else answer)
+
+
+def length_of(head: bytes) -> int:
+    for line in head.lower().split(b"\r\n"):
+        if line.startswith(b"content-length:"):
+            return int(line.partition(b":")[2])
+    return 0
+
+
+def as_to_a_server(head: bytes, body: bytes) -> tuple[bytes, tuple[str, int]]:
+    """The request as the house itself would get it, and where the house is."""
+    first, _, fields = head.partition(b"\r\n")
+    method, url, version = first.decode().split()
+    parts = urlsplit(url)
+    kept = [line for line in fields.split(b"\r\n") if not line.lower().startswith((b"connection:", b"proxy-"))]
+    path = parts.path + (f"?{parts.query}" if parts.query else "")
+    start = f"{method} {path} {version}\r\nConnection: close\r\n".encode()
+    return start + b"\r\n".join(kept) + b"\r\n" + body, (str(parts.hostname), int(parts.port or 80))
+
+
+def ask(house: tuple[str, int], request: bytes, *, is_whole: bool = True) -> bytes:
+    """All that the house answers; nothing when it is away."""
+    try:
+        with socket.create_connection(house, timeout=30) as line:
+            line.sendall(request)
+            if not is_whole:
+                return b""
+            return b"".join(iter(lambda: line.recv(65536), b""))
+    except OSError:
+        return b""
+
+
+@contextmanager
+def bad_line(chance: Random) -> Iterator[BadLine]:
+    with BadLine(chance) as line:
+        threading.Thread(target=line.serve_forever, daemon=True).start()
+        yield line
+        line.shutdown()

@@ -1,0 +1,51 @@
+"""Browsers that lack what the room is built on: locks between tabs, or a disk that takes anything."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from faults import oracle
+from faults.typist import NEXT_LINE
+
+pytestmark = [pytest.mark.fault, pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
+WITHOUT_LOCKS = "delete Navigator.prototype.locks"
+WITHOUT_A_DISK = "IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); }"
+
+
+def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, chance):
+    hand, page, house = enter_a_room(WITHOUT_LOCKS)
+    for _ in range(rounds(2, 200)):
+        hand.type(page, 3)
+        other = hand.enter(page.context.new_page())
+        for _ in range(chance.randrange(4, 10)):
+            hand.type(chance.choice([page, other]), 3)
+        for tab in (page, other):
+            tab.locator("#note-box").press("Enter")
+            expect(tab.locator("#saved-state")).to_contain_text("in Askwell", timeout=30_000)
+        other.close()
+    kept = set(re.findall(r"\d+", NEXT_LINE.join(oracle.notes(house.home, hand.talk))))
+    assert set(re.findall(r"\d+", hand.typed)) == kept
+
+
+@pytest.mark.parametrize("disk", ["full", "missing"])
+def test_a_browser_that_keeps_nothing_says_so_and_leaves_the_words_on_the_page(disk, enter_a_room):
+    hand, page, house = enter_a_room(WITHOUT_A_DISK if disk == "missing" else "")
+    line = page.context.new_cdp_session(page)
+    if disk == "full":
+        line.send("Storage.overrideQuotaForOrigin", {"origin": house.url, "quotaSize": 1})
+    hand.type_a_line(page)
+    expect(page.locator("#saved-state")).to_contain_text("this browser keeps no copy")
+    page.route("**/notes/", lambda route: route.abort())
+    hand.type_a_line(page)
+    hand.stroke(page)
+    expect(page.locator("#saved-state")).to_contain_text("NOT SAVED – copy your text")
+    expect(page.locator("#copy-unsaved")).to_be_visible()
+    hand.assert_shown(page)
+    page.unroute("**/notes/")
+    line.send("Storage.overrideQuotaForOrigin", {"origin": house.url})
+    hand.assert_all_arrived(page, house.home)
+    if disk == "full":
+        expect(page.locator("#saved-state")).to_contain_text("Saved on this computer and in Askwell")

@@ -1,0 +1,83 @@
+"""The room's page ends in every way a page can end, in the middle of typing: what is older than 0.65 s is there again."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page
+
+from faults.typist import Typist
+
+pytestmark = [pytest.mark.fault, pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
+
+
+def crash(page: Page) -> None:
+    """Whatever shows pages dies, the browser itself does not: no event reaches the page."""
+    line = page.context.browser.new_browser_cdp_session()
+    processes = line.send("SystemInfo.getProcessInfo")["processInfo"]
+    with page.expect_event("crash"):
+        for process in processes:
+            if process["type"] == "renderer":
+                os.kill(process["id"], signal.SIGKILL)
+    line.detach()
+
+
+def discard(page: Page) -> None:
+    """The browser puts the tab to sleep, then throws it away to have its memory."""
+    sleep(page)
+    crash(page)
+
+
+def sleep(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Page.setWebLifecycleState", {"state": "frozen"})
+
+
+def sleep_and_wake(page: Page) -> None:
+    line = page.context.new_cdp_session(page)
+    for state in ("frozen", "active"):
+        line.send("Page.setWebLifecycleState", {"state": state})
+
+
+def go_elsewhere(page: Page) -> None:
+    page.goto(page.url.partition("/meet/")[0] + "/meet/")
+
+
+WAYS: dict[str, Callable[[Page], object]] = {
+    "crash": crash,
+    "discard": discard,
+    "sleep and wake": sleep_and_wake,
+    "reload": Page.reload,
+    "back": Page.go_back,
+    "elsewhere": go_elsewhere,
+    "close": Page.close,
+}
+PAGE_STAYS = {"sleep and wake"}
+
+
+def page_after(way: str, page: Page, typist: Typist) -> Page:
+    """The room again, in whatever is left."""
+    if way in PAGE_STAYS:
+        return page
+    if way not in {"crash", "discard", "close"}:
+        return typist.enter(page)
+    again = typist.enter(page.context.new_page())
+    page.close()
+    return again
+
+
+def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_letters(enter_a_room, rounds, chance):
+    hand, page, house = enter_a_room()
+    ways = list(WAYS) * rounds(1, 100)
+    chance.shuffle(ways)
+    for way in ways:
+        hand.type(page, chance.randrange(15, 40))
+        ended_at = time.monotonic()
+        WAYS[way](page)
+        page = page_after(way, page, hand)
+        hand.find_again(page, ended_at)
+    print({"ends": len(ways), "letters": hand.letters, "lost": hand.lost})
+    hand.assert_all_arrived(page, house.home)
