@@ -21,6 +21,15 @@ UPDATED = """navigator.serviceWorker.getRegistration().then(
     one => !one.installing && !one.waiting && one.active.state === 'activated')"""
 
 
+def wait_until(page, promise: str) -> None:
+    """Until that promise comes true: `wait_for_function` would take the promise itself for an answer."""
+    for _ in range(200):
+        if page.evaluate(promise):
+            return
+        page.wait_for_timeout(50)
+    pytest.fail(f"It never came true that {promise}")
+
+
 def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_room, chance):
     with bad_line(chance) as line:
         hand, page, house = enter_a_room(proxy=line.settings)
@@ -29,9 +38,9 @@ def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_r
         line.rewrites = NEWER
         newer = hand.enter(page.context.new_page())  # makes the outbox anew under the old page
         newer.wait_for_selector("#room[data-stays=true]")
-        newer.wait_for_function(ALL_NEWER)  # the old page's copy is personal text that nobody could read any more
+        wait_until(newer, ALL_NEWER)  # the old page's copy is personal text that nobody could read any more
         newer.evaluate(UPDATE)
-        newer.wait_for_function(UPDATED)
+        wait_until(newer, UPDATED)
         page.bring_to_front()
         page.route("**/notes/", lambda route: route.abort())
         hand.type(page, 10)
