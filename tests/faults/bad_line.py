@@ -23,11 +23,24 @@ class BadLine(socketserver.ThreadingTCPServer):
     def __init__(self, chance: Random) -> None:
         super().__init__(("127.0.0.1", 0), _Call)
         self.chance, self.share, self.met = chance, 0.0, Counter[str]()
+        self.rewrites: dict[bytes, bytes] = {}  # of the same or another length, in every answer
+        self.rewritten: set[bytes] = set()
 
     @property
     def settings(self) -> dict[str, str]:
         """What a browser's context is told to go through it, to loopback too."""
         return {"server": f"http://127.0.0.1:{self.server_address[1]}", "bypass": "<-loopback>"}
+
+    def rewrite(self, answer: bytes) -> bytes:
+        """The answer as another version of Askwell would give it."""
+        head, gap, body = answer.partition(b"\r\n\r\n")
+        for old, new in self.rewrites.items():
+            self.rewritten |= {old} if old in body else set()
+            body = body.replace(old, new)
+        if len(head + gap + body) == len(answer):
+            return head + gap + body
+        fields = [field for field in head.split(b"\r\n") if not field.lower().startswith(b"content-length:")]
+        return b"\r\n".join(fields) + gap + body
 
     def fault(self, head: bytes) -> str:
         if not head.startswith(b"POST") or b"/notes/" not in head.partition(b"\r\n")[0]:
@@ -54,7 +67,7 @@ class _Call(socketserver.StreamRequestHandler):
         if fault == "cut before":
             ask(house, request[: len(request) - len(body) // 2 - 1], is_whole=False)
             return
-        answer = ask(house, request)
+        answer = self.server.rewrite(ask(house, request))
         if fault == "doubled":
             answer = ask(house, request)
         if fault == "late":
@@ -76,7 +89,8 @@ def as_to_a_server(head: bytes, body: bytes) -> tuple[bytes, tuple[str, int]]:
     first, _, fields = head.partition(b"\r\n")
     method, url, version = first.decode().split()
     parts = urlsplit(url)
-    kept = [line for line in fields.split(b"\r\n") if not line.lower().startswith((b"connection:", b"proxy-"))]
+    left_out = (b"connection:", b"proxy-", b"accept-encoding:", b"if-")
+    kept = [line for line in fields.split(b"\r\n") if not line.lower().startswith(left_out)]
     path = parts.path + (f"?{parts.query}" if parts.query else "")
     start = f"{method} {path} {version}\r\nConnection: close\r\n".encode()
     return start + b"\r\n".join(kept) + b"\r\n" + body, (str(parts.hostname), int(parts.port or 80))

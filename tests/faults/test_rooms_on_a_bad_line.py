@@ -29,7 +29,7 @@ def typist_on_the_line(line, enter_a_room):
 def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(line, typist_on_the_line, rounds):
     hand, page, house = typist_on_the_line
     line.share = HURT
-    while line.met.total() < rounds(30, 10_000):
+    while line.met.total() < rounds(30, 2_000):
         hand.type(page, 10)
         hand.type_a_line(page)
         expect(page.locator("#saved-state")).to_contain_text("in Askwell", timeout=60_000)

@@ -2,7 +2,8 @@
 // A copy is whole or it does not count: the page, every piece it loads, and at last the time. Beside it stands what
 // changed since. It is a copy of personal text, so it goes when the talk is gone, and after two weeks at the latest.
 
-const PREFIX = "askwell-room-1"; // the number grows when an older copy could not be read any more
+const FAMILY = "askwell-room-";
+const PREFIX = `${FAMILY}1`; // the number grows when an older copy could not be read any more
 const KEPT_FOR = 14 * 24 * 3600 * 1000;
 const GONE = new Set([401, 403, 404, 410]);
 
@@ -59,6 +60,7 @@ export class KeptPage {
 /** Drop the copies that nobody should find any more: of talks that are gone, of the long past, or all of them. */
 export async function forgetRooms({ all = false } = {}) {
   if (!supported()) return;
+  for (const name of await caches.keys()) if (isUnreadable(name)) await caches.delete(name);
   const kept = new Map();
   for (const name of await names()) kept.set(partsOf(name)[0], Number(partsOf(name)[1]));
   for (const [room, at] of kept) if (all || Date.now() - at > KEPT_FOR || (await isGone(room))) await forgetRoom(room);
@@ -71,6 +73,7 @@ async function forgetRoom(room) {
 
 const isGone = (room) => fetch(room, { method: "HEAD", redirect: "manual" }).then((answer) => GONE.has(answer.status), () => false);
 
+const isUnreadable = (name) => name.startsWith(FAMILY) && !name.startsWith(`${PREFIX} `);
 const names = async () => (await caches.keys()).filter((name) => name.startsWith(`${PREFIX} `)).sort();
 
 /** Every style, script, font and picture of ours that the page has loaded. */
