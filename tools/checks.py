@@ -39,7 +39,7 @@ COUNTED = (
     "tests/threats/test_t33_person_export.py",
 )  # fmt: skip
 COUNTING = ("-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-report=json:.coverage.json")
-THE_OTHERS = ("tests", *(f"--ignore={path}" for path in COUNTED), "-q", "-n", "4", "--dist", "worksteal")
+THE_OTHERS = ("tests", *(f"--ignore={path}" for path in COUNTED), "-q", "-n", "3", "--dist", "worksteal")
 
 
 def run(*command: str, **environment: str) -> int:
