@@ -9,11 +9,11 @@ from __future__ import annotations
 import ast
 import re
 from importlib import import_module
-from time import process_time
 
 import pytest
 
 from architecture.sources import modules, where
+from effort import grows_too_fast
 
 USES = {"search", "match", "fullmatch", "finditer", "findall", "sub", "split"}
 LONG, QUICK = 3000, 0.004  # characters; seconds that no quadratic pattern keeps to at that length
@@ -55,20 +55,17 @@ def uses(calls, names, pattern):
     return own or in_tables or {"match"}
 
 
-def work(pattern, way, text):
-    """Processor seconds, the least of three."""
-    text = text.encode() if isinstance(pattern.pattern, bytes) else text
-    empty = text[:0]
-    use = (lambda: pattern.sub(empty, text)) if way == "sub" else lambda: getattr(pattern, way)(text)
-    return min(spent(use) for _ in range(3))
+def used(pattern, way):
+    """The pattern at work on a text, to its last finding."""
+    is_of_bytes = isinstance(pattern.pattern, bytes)
 
+    def use(text):
+        given = text.encode() if is_of_bytes else text
+        found = pattern.sub(given[:0], given) if way == "sub" else getattr(pattern, way)(given)
+        if hasattr(found, "__next__"):
+            list(found)
 
-def spent(use):
-    start = process_time()
-    found = use()
-    if hasattr(found, "__next__"):
-        list(found)
-    return process_time() - start
+    return use
 
 
 def texts(pattern, size):
@@ -80,9 +77,10 @@ def texts(pattern, size):
             yield from (f"{before}{word * (size // len(word))}{end}" for end in ENDS)
 
 
-def grows_too_fast(pattern, way, size=LONG):
+def slow_on(pattern, way, size=LONG):
+    """The beginning of a text on which it grows too fast, or ''."""
     for long, short in zip(texts(pattern, size), texts(pattern, size // 4), strict=True):
-        if work(pattern, way, long) > QUICK and work(pattern, way, long) > 8 * work(pattern, way, short):
+        if grows_too_fast(used(pattern, way), long, short, QUICK):
             return long[:12]
     return ""
 
@@ -94,11 +92,11 @@ PATTERNS = list(every_pattern())
     ("name", "pattern", "ways"), PATTERNS, ids=lambda value: value if isinstance(value, str) else ""
 )
 def test_no_pattern_takes_longer_than_its_text_is_long(name, pattern, ways):
-    slow = {way: grows_too_fast(pattern, way, LONGEST.get(name, LONG)) for way in ways}
+    slow = {way: slow_on(pattern, way, LONGEST.get(name, LONG)) for way in ways}
     assert not any(slow.values()), f"{pattern.pattern}: {slow}"
 
 
 def test_there_are_patterns_to_look_at_and_slow_ones_are_seen():
     assert len(PATTERNS) > 90
-    assert grows_too_fast(re.compile(r"[a-z]*\d[a-z]*"), "search")
-    assert grows_too_fast(re.compile(r"hi[ ,]+([^,]{1,9}?)\s*,"), "match")
+    assert slow_on(re.compile(r"[a-z]*\d[a-z]*"), "search")
+    assert slow_on(re.compile(r"hi[ ,]+([^,]{1,9}?)\s*,"), "match")

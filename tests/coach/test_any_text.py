@@ -6,7 +6,6 @@ import inspect
 import json
 from importlib import import_module
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -41,6 +40,7 @@ from askwell.coach.report_page import report_html
 from askwell.coach.talk import read_talk
 from askwell.coach.words import Text
 from coach.talks import Said
+from effort import grows_too_fast
 
 ODD = [
     "\0", "\ud800", "\udfff", "\u202eyou hire me?\u202c", "هل تحب عملك؟", "何故ですか？", "\N{FAMILY}\u200d\N{WHITE HEAVY CHECK MARK}?", "e\u0301" * 20,
@@ -163,17 +163,6 @@ LONG, QUICK = 12_000, 0.15
 REPEATED = [" ", "\n", "a", "A ", "1.", "?", "x-", "n't", "hire me ", "how did you ", "you should. ", "Hi Ab\n", "not ", "é\u0301", "[", "I'll ", "\u202e", "? "]  # fmt: skip
 
 
-def spent(reader, text):
-    start = process_time()
-    READERS[reader](text)
-    return process_time() - start
-
-
-def least(reader, text):
-    """The least of three: whatever else the computer does only adds to it."""
-    return min(spent(reader, text) for _ in range(3))
-
-
 @pytest.mark.parametrize(
     "reader", READERS, ids=lambda reader: f"{reader.__module__.rpartition('.')[2]}.{reader.__name__}"
 )
@@ -181,5 +170,4 @@ def test_four_times_the_text_is_four_times_the_work_and_not_sixteen(reader):
     for before in ("", "hi"):
         for unit in REPEATED:
             long, short = (f"{before}{unit * (size // len(unit))}{'x' * 99}" for size in (LONG, LONG // 4))
-            if spent(reader, long) > QUICK:
-                assert least(reader, long) < 8 * least(reader, short), (before, unit)
+            assert not grows_too_fast(READERS[reader], long, short, QUICK), (before, unit)
