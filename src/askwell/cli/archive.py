@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from askwell.journey.overview.erasing import ErasePage
 
 KINDS = ("linkedin", "vcard", "google-csv", "outlook-csv", "csv", "icalendar", "resume", "json-resume", "archive")
-RESUMES = ("resume", "json-resume")
 PIECE = 1024 * 1024
 MORE_NAME_THEM = "More records name them than are listed here: “askwell search” with the name finds the others."
 
@@ -38,7 +37,7 @@ def import_file(kind: str, file: IO[bytes], as_json: bool) -> None:
         owner=owner, now=base.now(), kind=kind, file_name=file.name, parts=_pieces(file), at_once=True
     )
     told = overview.as_json(run)
-    base.say(told, _import_in_words(told, kind in RESUMES), as_json)
+    base.say(told, _import_in_words(told, overview.is_resume(run)), as_json)
 
 
 @click.command()

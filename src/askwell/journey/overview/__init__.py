@@ -23,7 +23,7 @@ from askwell.journey.overview.imports import (
     waits_for_a_look,
     waits_for_columns,
 )
-from askwell.journey.overview.imports_reading import KINDS, as_json
+from askwell.journey.overview.imports_reading import KINDS, as_json, is_resume
 from askwell.journey.overview.pipeline import pipeline
 from askwell.journey.overview.restoring import RestoreWasCutOff, finish_restoring, move_what_was_decided, restore
 from askwell.journey.overview.search import search
@@ -36,7 +36,7 @@ __all__ = [
     "KINDS", "BackupCannotBeWritten", "BackupIsRefused", "RestoreWasCutOff", "accept_resume", "archive_page", "as_json", "back_up",
     "bin_page", "cancel_import", "check_backup", "choose_columns", "columns_page", "copy_everything", "daily_backups",
     "database_at", "delete", "erase", "export_everything", "export_person", "find_contact", "finish_erasing",
-    "finish_restoring", "go_on_with_imports", "import_page", "is_under_way", "mend_search", "move_what_was_decided",
+    "finish_restoring", "go_on_with_imports", "import_page", "is_resume", "is_under_way", "mend_search", "move_what_was_decided",
     "order_the_daily_backup", "pipeline", "put_back", "restore", "resume_import", "resume_preview", "search", "sqlite_file",
     "start_import", "timeline", "today", "trail", "verify", "waits_for_a_look", "waits_for_columns",
     "what_would_go",

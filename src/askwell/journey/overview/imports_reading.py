@@ -89,7 +89,7 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
     file = stored_file(run)
     if run.kind == "archive":
         return ArchiveWork.of(run.owner, now, *read_own_archive(file))
-    if run.kind in RESUMES:
+    if is_resume(run):
         return ResumeWork(run.owner, now, run.file_name, *read_stored_resume(run.kind, file, run.file_name))
     if run.kind in CALENDARS:
         meetings, remarks = meetings_of(run.owner, *read_calendar(file, run.owner.time_zone))
@@ -133,9 +133,14 @@ def must_be_asked(run: ImportRun) -> bool:
         return False
 
 
+def is_resume(run: ImportRun) -> bool:
+    """Whether the owner's own résumé is brought in, and nobody else."""
+    return run.kind in RESUMES
+
+
 def can_be_looked_at(run: ImportRun) -> bool:
     """Whether this is a résumé that could be read. Of what cannot be read, the run says why."""
-    if run.kind not in RESUMES:
+    if not is_resume(run):
         return False
     try:
         return bool(read_stored_resume(run.kind, stored_file(run), run.file_name)[0])

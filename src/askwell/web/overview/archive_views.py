@@ -48,6 +48,7 @@ def import_page(request: Request, uid: UUID) -> HttpResponse:
         is_under_way=overview.is_under_way(run),
         asks_columns=overview.waits_for_columns(run),
         asks_look=overview.waits_for_a_look(run),
+        is_resume=overview.is_resume(run),
     )
 
 
