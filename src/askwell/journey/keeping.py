@@ -163,11 +163,19 @@ def _check(record: Record) -> None:
             setattr(record, field.attname, _clean_text(value, one_line=isinstance(field, models.CharField)))
     try:
         record.clean_fields(exclude=["deletion", "owner"])
-        for constraint in record._meta.constraints:
-            if isinstance(constraint, models.CheckConstraint):
-                constraint.validate(type(record), record)  # type: ignore[attr-defined]
+        _check_constraints(record)
     except ValidationError as error:
         raise _as_sentence(error) from None
+
+
+def _check_constraints(record: Record) -> None:
+    """All of them in one question; which one is broken is asked only when one is."""
+    checks = [constraint for constraint in record._meta.constraints if isinstance(constraint, models.CheckConstraint)]
+    values = record._get_field_expression_map(meta=record._meta)  # type: ignore[attr-defined]
+    if not checks or models.Q(*(check.condition for check in checks)).check(values):
+        return
+    broken = next(check for check in checks if not models.Q(check.condition).check(values))
+    raise ValidationError(broken.get_violation_error_message())
 
 
 def _clean_text(value: str, *, one_line: bool) -> str:
