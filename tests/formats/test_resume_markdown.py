@@ -40,7 +40,7 @@ def test_links_notes_and_lists_of_every_kind():
     raw = {
         "basics": {"name": "A", "url": "https://x.example/(a)", "summary": "One\n\n# two"},
         "work": [{"position": "P", "url": "https://w.example", "summary": "Note"}, {"position": "Q", "url": "https://w.example/<b>"}],
-        "interests": [{"name": "Rowing"}],
+        "interests": [{"name": "Rowing"}], "skills": [{"name": "Data", "level": "expert", "keywords": ["Python"]}],
     }  # fmt: skip
     text = write_markdown(from_json_resume(raw)[0])
     assert "x.example/(a)\n" in text
@@ -48,3 +48,4 @@ def test_links_notes_and_lists_of_every_kind():
     assert "<https://w.example>" in text
     assert "https://w.example/\\<b\\>" in text
     assert "- Rowing" in text
+    assert "- **Data**: Python, expert" in text

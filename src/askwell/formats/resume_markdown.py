@@ -30,8 +30,7 @@ def _pieces(sheet: Sheet) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     for block in part.blocks:
         if part.is_list:
-            words = [plain(line.text) for line in block.lines] or [plain(block.where)]
-            yield f"- **{plain(block.title)}**: {', '.join(words)}" if any(words) else f"- {plain(block.title)}"
+            yield f"- **{plain(block.title)}**: {plain(block.listed)}" if block.listed else f"- {plain(block.title)}"
         else:
             yield from _block(block)
 

@@ -35,6 +35,11 @@ class Block:
     notes: tuple[str, ...]
     lines: tuple[Line, ...]
 
+    @property
+    def listed(self) -> str:
+        """What follows the title where a block is one line: 'Python, SQL, expert'."""
+        return ", ".join(filter(None, [*(line.text for line in self.lines), self.where]))
+
 
 @dataclass(frozen=True, slots=True)
 class Part:
