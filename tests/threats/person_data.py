@@ -99,9 +99,9 @@ OWNERS = {
         person="title about url", link="conversation note organization",
         plain="state apply_by_on applied_on interview_on",
     ),
-    "resume": columns(person="title document", link="based_on opening", plain="language"),
+    "resume": columns(person="title document", link="based_on opening organization path", plain="language"),
     "resumechange": columns(
-        person="text", link="resume takeaway fact opening", plain="kind target position posting_line"
+        person="text", link="resume takeaway fact opening", plain="kind target position posting_line own_line"
     ),
     "resumebullet": columns(person="text", link="resume fact commitment", plain="position"),
     "coverletter": columns(person="body", link="opening resume"),

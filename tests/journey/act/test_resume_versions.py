@@ -97,7 +97,7 @@ def test_for_an_opening_lines_are_put_in_order_each_with_its_reason(owner, maste
     assert why.words == ("dashboard", "python")
     assert [line.is_hidden for line in school.lines] == [False] * 5 + [True] * 3
     assert {(each.reason.text, each.words) for line in school.lines[5:] for each in line.why} == {("Grid analyst", ())}
-    assert page.opening == opening
+    assert page.purpose == opening
     assert all(row.takeaway or row.fact or row.opening for row in changes_of(version))
     assert takeaway.pk not in {row.takeaway_id for row in changes_of(version)}
 
@@ -133,15 +133,15 @@ def test_reasons_are_of_the_opening_or_of_all_talks_and_never_off_the_record(own
     said(talk)
     elsewhere = cast.conversation(cast.contact(owner, "Chen Li"))
     said(elsewhere, "Learn SQL")
-    reasons = reasons_for(owner=owner, opening=opening)
+    reasons = reasons_for(owner=owner, purpose=opening)
     assert [each.text for each in reasons] == [
         "Grid analyst", "You analyse wind data.", "You build dashboards in Python.", "Show the solar roof first",
         "They build wind parks",
     ]  # fmt: skip
     assert reasons[-1].whose == "Northwind Energy (Their page)"
-    assert [each.text for each in reasons_for(owner=owner, opening=None)] == ["Learn SQL", "Show the solar roof first"]
+    assert [each.text for each in reasons_for(owner=owner, purpose=None)] == ["Learn SQL", "Show the solar roof first"]
     alone = act.add_opening(owner=owner, now=NOW, title="Alone")
-    assert [each.text for each in reasons_for(owner=owner, opening=alone)] == ["Alone"]
+    assert [each.text for each in reasons_for(owner=owner, purpose=alone)] == ["Alone"]
 
 
 def test_lines_and_entries_are_hidden_and_shown_again_in_one_change(owner, master):
@@ -306,7 +306,7 @@ def test_what_lies_in_the_bin_is_no_reason_and_no_opening(owner, master, talk, o
     for record in (takeaway, fact, Opening.objects.get()):
         keeping.move_to_bin(record, now=NOW)
     assert {why.reason for why in whys_of(version)} == {None}
-    assert act.version_page(owner=owner, uid=version.uid).opening is None
+    assert act.version_page(owner=owner, uid=version.uid).purpose is None
 
 
 def test_a_posting_line_that_was_reworded_leaves_the_opening_as_the_reason(owner, master, opening):
@@ -324,7 +324,118 @@ def test_versions_go_to_the_bin_with_their_master_and_come_back(owner, master, o
     assert not Resume.objects.of(owner).exists()
     keeping.put_back(owner=owner, uid=deletion.uid)
     page = act.resumes(owner=owner)
-    assert (page.master, page.versions, page.openings) == (master, [version], [opening])
+    assert (page.master, page.versions) == (master, [version])
+
+
+def test_without_an_opening_a_version_is_for_a_place_by_what_people_there_said(owner, master, talk):
+    takeaway = said(talk, "Tell them of that report")
+    said(cast.conversation(cast.contact(owner, "Chen Li")), "Excursions are all that counts")
+    keeping.change(talk.organization, now=NOW, mission="Wind data for all")
+    version = act.make_version(owner=owner, now=NOW, organization=talk.organization.uid)
+    assert (version.title, version.organization) == ("For Northwind Energy", talk.organization)
+    assert work(version, 1) == ["Helped with the yearly report", "Analysed 3 years of wind data"]
+    whys = [why.reason for why in whys_of(version) if why.change.kind == PLACE]
+    assert {(each.whose, each.text) for each in whys} == {
+        ("The place", "Wind data for all"),
+        ("Ben Okafor", takeaway.text),
+    }
+    assert not any(row.opening for row in changes_of(version))
+    keeping.change(talk.organization, now=NOW, mission="")
+    assert "Northwind Energy" in {why.reason.text for why in whys_of(version)}
+
+
+def test_without_an_opening_a_version_is_for_a_path_by_what_was_said_in_talks_about_it(owner, master, talk):
+    path = cast.path(owner, about="You build dashboards.")
+    keeping.change(talk, now=NOW, path=path)
+    said(talk, "Tell them of that report")
+    version = act.make_version(owner=owner, now=NOW, path=path.uid)
+    assert (version.path, work(version)[0]) == (path, "Built a dashboard of the school's solar roof in Python")
+    assert work(version, 1)[0] == "Helped with the yearly report"
+    assert {why.reason.whose for why in whys_of(version)} == {"The path", "Ben Okafor"}
+    keeping.move_to_bin(path, now=NOW)
+    assert {why.reason and why.reason.whose for why in whys_of(version)} == {None, "Ben Okafor"}
+
+
+def test_a_version_is_for_one_thing(owner, master, talk, opening):
+    with pytest.raises(NotUnderstood, match="one thing"):
+        act.make_version(owner=owner, now=NOW, opening=opening.uid, organization=talk.organization.uid)
+    page = act.purposes(owner=owner)
+    assert (page.master, page.openings, page.organizations, page.paths) == (master, [opening], [talk.organization], [])
+    path = cast.path(owner)
+    targeted = cast.organization(owner, "Aimed at", targeted=True)
+    cast.organization(owner, "Neither")
+    page = act.purposes(owner=owner)
+    assert (page.organizations, page.paths) == ([targeted, talk.organization], [path])
+
+
+def test_what_is_hidden_or_moved_by_hand_is_given_a_reason(owner, master, talk):
+    takeaway = said(talk)
+    version = act.make_version(owner=owner, now=NOW)
+    first, second = document_of(master).of("work")[0].lines[:2]
+    change(version, HIDE, first.id, because=f"own:{second.id}")
+    act.move_in_version(
+        owner=owner, now=NOW, uid=version.uid, target=second.id, by=1, because=f"takeaway:{takeaway.uid}"
+    )
+    hidden, moved = changes_of(version)
+    assert (hidden.own_line, moved.takeaway) == (second.id, takeaway)
+    whys = {why.change.kind: why.reason for why in whys_of(version)}
+    assert (whys[HIDE].text, whys[PLACE].whose) == (second.text, "Ben Okafor")
+    act.say_why(owner=owner, now=NOW, uid=version.uid, change=hidden.uid, because=f"takeaway:{takeaway.uid}")
+    row = changes_of(version)[0]
+    assert (row.takeaway, row.own_line, row.kind) == (takeaway, None, HIDE)
+    act.say_why(owner=owner, now=NOW, uid=version.uid, change=hidden.uid)
+    assert [why.reason for why in whys_of(version) if why.change.kind == HIDE] == [None]
+    with pytest.raises(NotFound):
+        act.say_why(owner=owner, now=NOW, uid=version.uid, change=takeaway.uid)
+
+
+def test_without_a_reason_of_its_own_a_change_is_for_what_the_version_is_for(owner, master, opening):
+    version = act.make_version(owner=owner, now=NOW, opening=opening.uid)
+    institute = document_of(master).of("work")[1]
+    change(version, HIDE, institute.id)
+    page = act.version_page(owner=owner, uid=version.uid)
+    (why,) = page.sections[0].entries[1].why
+    assert (why.reason.text, why.because) == ("Grid analyst", "")
+
+
+def test_an_own_line_is_a_reason_for_as_long_as_the_master_has_it_and_says_where_it_is_from(owner, master):
+    act.add_line(owner=owner, now=NOW, uid=master.uid, entry=document_of(master).of("work")[0].id, text="Ran a lab")
+    version = act.make_version(owner=owner, now=NOW)
+    master = Resume.objects.get(pk=master.pk)
+    school, institute = document_of(master).of("work")
+    change(version, HIDE, institute.id, because=f"own:{school.lines[-1].id}")
+    page = act.version_change(owner=owner, uid=version.uid, change=changes_of(version)[0].uid)
+    assert page.why.reason.whose == "Your own line (me, 2026-05-12)"
+    assert (page.name, page.why.because) == ("Research assistant, Harbour Institute", f"own:{school.lines[-1].id}")
+    act.remove_entry(owner=owner, now=NOW, uid=master.uid, entry=school.id)
+    page = act.version_change(owner=owner, uid=version.uid, change=changes_of(version)[0].uid)
+    assert page.why.reason is None
+    act.remove_entry(owner=owner, now=NOW, uid=master.uid, entry=institute.id)
+    page = act.version_change(owner=owner, uid=version.uid, change=changes_of(version)[0].uid)
+    assert page.name == ""
+    with pytest.raises(NotFound):
+        act.version_change(owner=owner, uid=version.uid, change=version.uid)
+
+
+def test_an_own_line_as_a_reason_is_nobody_elses_doing(owner, master):
+    version = act.make_version(owner=owner, now=NOW)
+    school, institute = document_of(master).of("work")
+    change(version, EDIT, institute.lines[1].id, text="Helped with 120 reports", because=f"own:{school.lines[0].id}")
+    told = [
+        f.message for f in act.version_line(owner=owner, uid=version.uid, target=institute.lines[1].id).choice.findings
+    ]
+    assert not any("somebody else" in each for each in told)
+
+
+@pytest.mark.parametrize("on_the_note", [True, False])
+def test_what_goes_off_the_record_later_is_no_reason_any_more(owner, master, talk, on_the_note):
+    note = keeping.add(Note, owner=owner, now=NOW, conversation=talk, text="Hush", typed_at=NOW)
+    takeaway = said(talk, note=note)
+    version = act.make_version(owner=owner, now=NOW)
+    change(version, HIDE, document_of(master).entries[0].id, because=f"takeaway:{takeaway.uid}")
+    keeping.change(note if on_the_note else takeaway, now=NOW, off_record=True)
+    page = act.version_page(owner=owner, uid=version.uid)
+    assert [why.reason for why in page.sections[0].entries[0].why] == [None]
 
 
 def test_a_version_with_very_much_is_shown_in_few_queries(owner, master, talk, opening, django_assert_max_num_queries):

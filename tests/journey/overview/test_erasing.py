@@ -169,7 +169,7 @@ class TestInAHouseInMemory:
         page = act.version_page(owner=owner, uid=version.uid)
         line = page.sections[0].entries[1].lines[0]
         assert line.line.text == "Helped with the yearly report"
-        assert [why.reason for why in line.why] == [None]
+        assert [why.reason.text for why in line.why] == ["A post"]
 
     def test_links_of_others_are_cut(self, owner):
         zeb, ben = cast.contact(owner, "Zeb Q"), cast.contact(owner, "Ben Okafor")

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 
@@ -84,7 +85,7 @@ def test_lines_are_hidden_shown_and_moved_by_buttons(visit, version):
     visit.post(f"{at}change/", {"kind": "show", "target": first.id})
     visit.post(f"{at}move/", {"target": first.id, "by": "1"})
     assert lines_of(version) == [second.text, first.text]
-    assert "No reason is kept." in words_of(visit.get(at))
+    assert re.search(r"Moved</span>\s+For <a[^>]*>Analyst</a>", words_of(visit.get(at)))
     for form in ({"kind": "edit", "target": first.id}, {"kind": "hide", "target": "gone"}, {}):
         words_of(visit.post(f"{at}change/", form), 404)
     words_of(visit.post(f"{at}move/", {"target": first.id, "by": "7"}), 404)
@@ -134,3 +135,41 @@ def test_changes_to_what_is_gone_are_told_and_the_master_page_is_no_version(visi
     act.remove_entry(owner=owner, now=NOW, uid=master.uid, entry=shown(version).of("work")[0].id)
     assert "made to what your master no longer has" in words_of(visit.get(version.get_absolute_url()))
     assert "A version is made of the master" in words_of(visit.get(f"/act/resumes/{version.uid}/"), 422)
+
+
+def test_a_change_is_given_another_reason(visit, version):
+    at = version.get_absolute_url()
+    target = shown(version).of("work")[0].lines[0].id
+    visit.post(f"{at}change/", {"kind": "hide", "target": target})
+    change = changes_of(version)[-1]
+    why_at = f"{at}changes/{change.uid}/"
+    assert why_at in words_of(visit.get(at))
+    page = words_of(visit.get(why_at))
+    assert '<optgroup label="What people told you">' in page
+    assert '<option value="" selected>For Analyst</option>' in page
+    because = next(part.split('"')[0] for part in page.split('value="') if part.startswith("takeaway:"))
+    answer = visit.post(why_at, {"because": because})
+    assert answer["Location"] == f"{at}#{target}"
+    assert f'<option value="{because}" selected>' in words_of(visit.get(why_at))
+    words_of(visit.post(why_at, {"because": "takeaway:no"}), 422)
+    words_of(visit.get(f"{at}changes/{version.uid}/"), 404)
+
+
+def test_without_a_purpose_a_change_asks_why(visit, owner, master):
+    version = act.make_version(owner=owner, now=NOW)
+    at = version.get_absolute_url()
+    visit.post(f"{at}change/", {"kind": "hide", "target": shown(version).of("work")[0].id})
+    page = words_of(visit.get(at))
+    assert "No reason yet." in page
+    assert "Say why" in page
+    assert "No reason yet</option>" in words_of(visit.get(f"{at}changes/{changes_of(version)[0].uid}/"))
+
+
+def test_a_version_is_made_for_a_place_or_a_path(visit, owner, master):
+    place, path = cast.organization(owner, targeted=True), cast.path(owner)
+    page = words_of(visit.get(f"/act/resumes/versions/new/?organization={place.uid}"))
+    assert f'<option value="{place.uid}" selected>Northwind Energy</option>' in page
+    where = visit.post("/act/resumes/versions/new/", {"title": "", "path": str(path.uid)})["Location"]
+    assert f'<a href="{path.get_absolute_url()}">' in words_of(visit.get(where))
+    both = {"title": "", "path": str(path.uid), "organization": str(place.uid)}
+    assert "one thing" in words_of(visit.post("/act/resumes/versions/new/", both), 422)

@@ -33,8 +33,16 @@ from askwell.journey.act.resume_versions import (
     change_version,
     make_version,
     move_in_version,
+    say_why,
 )
-from askwell.journey.act.resume_versions_pages import LinePage, VersionPage, version_line, version_page
+from askwell.journey.act.resume_versions_pages import (
+    ChangePage,
+    LinePage,
+    VersionPage,
+    version_change,
+    version_line,
+    version_page,
+)
 from askwell.journey.act.resumes import (
     ThereIsAMaster,
     add_entry,
@@ -47,13 +55,23 @@ from askwell.journey.act.resumes import (
     remove_entry,
     start_master,
 )
-from askwell.journey.act.resumes_pages import MasterPage, Resumes, entry_of, master_page, resumes, write_resume
+from askwell.journey.act.resumes_pages import (
+    MasterPage,
+    Purposes,
+    Resumes,
+    entry_of,
+    master_page,
+    purposes,
+    resumes,
+    write_resume,
+)
 
 __all__ = [
     "STATES",
     "UNTOLD",
     "WHOSE",
     "BeforeApplying",
+    "ChangePage",
     "CommitmentList",
     "CommitmentPage",
     "Known",
@@ -61,6 +79,7 @@ __all__ = [
     "MasterPage",
     "OpeningPage",
     "Overview",
+    "Purposes",
     "Resumes",
     "ThereIsAMaster",
     "ThereIsNoMaster",
@@ -93,12 +112,15 @@ __all__ = [
     "overview",
     "people_to_promise",
     "place_line",
+    "purposes",
     "remove_entry",
     "reopen_commitment",
     "resumes",
+    "say_why",
     "settle_told",
     "start_master",
     "tell",
+    "version_change",
     "version_line",
     "version_page",
     "write_resume",

@@ -1,4 +1,4 @@
-"""What a version of the résumé answers to: lines of a posting, what somebody said, what was read of the organization."""
+"""What a change of a résumé answers to: what the version is for, what somebody said, what was read, another own line."""
 
 from __future__ import annotations
 
@@ -9,17 +9,33 @@ from typing import Any
 
 from django.db.models import Q
 
-from askwell.formats.resume import new_id
+from askwell.formats.resume import Line, ResumeDocument, new_id
 from askwell.journey.reach_out.material import ON_RECORD
-from askwell.records.models import Account, Fact, Opening, Record, Records, ResumeChange, Takeaway
+from askwell.records.models import (
+    Account,
+    Fact,
+    Opening,
+    Organization,
+    Path,
+    Record,
+    Records,
+    Resume,
+    ResumeChange,
+    Takeaway,
+)
 
 MOST = 40  # of each kind
-POSTING = "The opening"
+POSTING, PLACE, PATH, OWN = "The opening", "The place", "The path", "Your own line"
+Purpose = Opening | Organization | Path
+WHOLE = "whole"
 
 
 @dataclass(frozen=True)
 class Reason:
-    """One reason for a change. `links` are the columns of a `ResumeChange` that point to it; it keeps no words of it."""
+    """One reason for a change. `links` are the columns of a `ResumeChange` that point to it; it keeps no words of it.
+
+    The key begins with its kind: 'takeaway:', 'line:', 'fact:', 'own:', or it is 'whole': all that the version is for.
+    """
 
     key: str
     whose: str
@@ -28,55 +44,101 @@ class Reason:
     said_at: datetime | None = None
     links: dict[str, Any] = field(default_factory=dict)
 
+    @property
+    def kind(self) -> str:
+        return self.key.partition(":")[0]
 
-def reasons_for(*, owner: Account, opening: Opening | None) -> list[Reason]:
-    """What may be a reason: of that opening and its organization, or without one whatever was kept of talks.
 
-    What was said off the record is none. Three queries.
+def purpose_of(version: Resume) -> Purpose | None:
+    """What a version is for, if it is not in the bin."""
+    what = version.opening or version.organization or version.path
+    return what if what and _is_there(what) else None
+
+
+def reasons_for(*, owner: Account, purpose: Purpose | None) -> list[Reason]:
+    """What may be a reason: of that opening, place or path, or without one whatever was kept of talks.
+
+    What was said off the record is none. Two queries.
     """
-    about: list[Reason] = list(_posting(opening))[:MOST] if opening else []
-    about += [_said(takeaway) for takeaway in _takeaways(owner, opening)[:MOST]]
-    if opening and opening.organization_id:
-        facts = Fact.objects.of(owner).filter(organization=opening.organization_id).select_related("organization")
+    about: list[Reason] = list(_lines_of(purpose))[:MOST] if purpose else []
+    about += [_said(takeaway) for takeaway in _takeaways(owner, purpose)[:MOST]]
+    if place := _place(purpose):
+        facts = Fact.objects.of(owner).filter(organization=place).select_related("organization")
         about += [_read(fact) for fact in facts.order_by("-id")[:MOST]]
     return about
 
 
-def reason_of(change: ResumeChange) -> Reason | None:
-    """The reason that was kept with a change, if it is still there."""
-    if change.takeaway and _is_there(change.takeaway) and _is_there(change.takeaway.conversation):
+def own_lines(version: Resume, master: ResumeDocument) -> list[Reason]:
+    """The lines of the master, each of which may speak for another being shown, hidden, moved or reworded."""
+    lines = [*master.summaries, *(line for entry in master.entries for line in entry.lines)]
+    return [_own(version, line) for line in lines]
+
+
+def reason_of(version: Resume, master: ResumeDocument, change: ResumeChange) -> Reason | None:
+    """The reason that was given for a change, if it is still there, or else what the version is for."""
+    if change.takeaway and _may_be_told(change.takeaway):
         return _said(change.takeaway)
     if change.fact and _is_there(change.fact):
         return _read(change.fact)
-    if change.opening and _is_there(change.opening):
-        key = f"line:{change.posting_line}"
-        return next((each for each in _posting(change.opening) if each.key == key), whole_opening(change.opening))
-    return None
+    if change.own_line:
+        own = next((line for line in master.lines() if line.id == change.own_line), None)
+        if own:
+            return _own(version, own)
+    purpose = purpose_of(version)
+    if purpose is None:
+        return None
+    key = f"line:{change.posting_line}"
+    return next((each for each in _lines_of(purpose) if each.key == key), whole(purpose))
 
 
-def whole_opening(opening: Opening) -> Reason:
-    """The opening as such, and no line of it."""
-    return Reason("opening", POSTING, opening.title, opening.get_absolute_url(), links={"opening": opening})
+def whole(purpose: Purpose) -> Reason:
+    """All that a version is for, and no line of it."""
+    return Reason(WHOLE, _called(purpose), str(purpose), purpose.get_absolute_url(), links=_link(purpose))
 
 
-def _posting(opening: Opening) -> Iterator[Reason]:
-    """Its title and the lines of what is known about it, each once."""
-    lines = (" ".join(line.split()) for line in (opening.title, *opening.about.splitlines()))
+def _called(purpose: Purpose) -> str:
+    return POSTING if isinstance(purpose, Opening) else PLACE if isinstance(purpose, Organization) else PATH
+
+
+def _link(purpose: Purpose) -> dict[str, Any]:
+    return {"opening": purpose} if isinstance(purpose, Opening) else {}
+
+
+def _lines_of(purpose: Purpose) -> Iterator[Reason]:
+    """What it is called and the lines of what is known about it, each once."""
+    known = [str(purpose), purpose.about]
+    if isinstance(purpose, Organization):
+        known += [purpose.industry, purpose.mission, purpose.values]
+    lines = (" ".join(line.split()) for text in known for line in text.splitlines())
     for line in dict.fromkeys(filter(None, lines)):
         line_id = new_id(line, ())
-        links = {"opening": opening, "posting_line": line_id}
-        yield Reason(f"line:{line_id}", POSTING, line, opening.get_absolute_url(), links=links)
+        links = {**_link(purpose), "posting_line": line_id}
+        yield Reason(f"line:{line_id}", _called(purpose), line, purpose.get_absolute_url(), links=links)
 
 
-def _takeaways(owner: Account, opening: Opening | None) -> Records[Takeaway]:
+def _place(purpose: Purpose | None) -> int | None:
+    """The key of the organization whose facts and people count."""
+    if isinstance(purpose, Opening):
+        return purpose.organization_id
+    return purpose.pk if isinstance(purpose, Organization) else None
+
+
+def _takeaways(owner: Account, purpose: Purpose | None) -> Records[Takeaway]:
     found = Takeaway.objects.of(owner).filter(ON_RECORD, conversation__deletion=None)
-    if opening:
-        there = Q(conversation=opening.conversation_id)
-        if opening.organization_id:
-            there |= Q(conversation__organization=opening.organization_id)
-            there |= Q(conversation__contact__organization=opening.organization_id)
-        found = found.filter(there)
+    if purpose:
+        found = found.filter(_talks(purpose))
     return found.select_related("conversation__contact").order_by("-id")
+
+
+def _talks(purpose: Purpose) -> Q:
+    """Talks about the path, with people of the place, or the one in which the opening was heard of."""
+    if isinstance(purpose, Path):
+        return Q(conversation__path=purpose)
+    there = Q(conversation=purpose.conversation_id) if isinstance(purpose, Opening) else Q()
+    place = _place(purpose)
+    if place:
+        there |= Q(conversation__organization=place) | Q(conversation__contact__organization=place)
+    return there
 
 
 def _said(takeaway: Takeaway) -> Reason:
@@ -93,6 +155,17 @@ def _read(fact: Fact) -> Reason:
     return Reason(
         f"fact:{fact.uid}", f"{about} ({fact.source})", fact.text, about.get_absolute_url(), links={"fact": fact}
     )
+
+
+def _own(version: Resume, line: Line) -> Reason:
+    assert version.based_on is not None
+    whose = f"{OWN} ({line.source})" if line.source else OWN
+    return Reason(f"own:{line.id}", whose, line.text, version.based_on.get_absolute_url(), links={"own_line": line.id})
+
+
+def _may_be_told(takeaway: Takeaway) -> bool:
+    off_record = takeaway.off_record or (takeaway.note is not None and takeaway.note.off_record)
+    return _is_there(takeaway) and _is_there(takeaway.conversation) and not off_record
 
 
 def _is_there(record: Record) -> bool:

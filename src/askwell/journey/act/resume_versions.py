@@ -1,4 +1,4 @@
-"""Versions of the résumé: the master's lines, chosen and ordered for one opening, each change with its reason (S26).
+"""Versions of the résumé: the master's lines, chosen and ordered for one reader, each change with its reason (S26).
 
 No line says more than the master does unless the owner rewords it, and then what is new in it is told.
 """
@@ -15,14 +15,15 @@ from askwell.coach.relevance import Closeness, Need, closeness, closest_first
 from askwell.formats.resume import SECTIONS, Line, ResumeDocument, texts_of
 from askwell.formats.resume_versions import EDIT, HIDE, PLACE, SHOW, SUMMARY, Change, Version, version_of
 from askwell.journey import keeping
-from askwell.journey.act.resume_reasons import Reason, reasons_for, whole_opening
+from askwell.journey.act.resume_reasons import Reason, own_lines, purpose_of, reasons_for, whole
 from askwell.journey.act.resumes import document_of, master_of
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.writing import writes
-from askwell.records.models import Account, Opening, Resume, ResumeChange
+from askwell.records.models import Account, Opening, Organization, Path, Resume, ResumeChange
 
 AN_ENTRY = 5  # so many lines of an entry are proposed for the page; our default
-NO_LINKS = {"takeaway": None, "fact": None, "opening": None, "posting_line": ""}
+MINE = ("own", "whole")  # kinds of reasons that are no words of somebody else's
+NO_LINKS = {"takeaway": None, "fact": None, "opening": None, "posting_line": "", "own_line": None}
 
 
 class ThereIsNoMaster(AskwellError):
@@ -30,21 +31,32 @@ class ThereIsNoMaster(AskwellError):
 
 
 @writes
-def make_version(*, owner: Account, now: datetime, title: str = "", opening: UUID | None = None) -> Resume:
-    """A version of the master. For an opening, its lines are put in order by what is asked for there.
+def make_version(
+    *, owner: Account, now: datetime, title: str = "", opening: UUID | None = None, organization: UUID | None = None,
+    path: UUID | None = None,
+) -> Resume:  # fmt: skip
+    """A version of the master. Its lines are put in order by what is asked for in the opening, at the place, on the path.
 
     Errors: ThereIsNoMaster.
     """
     master = master_of(owner)
     if master is None:
         raise ThereIsNoMaster
-    what = keeping.maybe(Opening, owner=owner, uid=opening)
-    title = title.strip() or (f"For {what.title}"[:200] if what else "A version")
-    version = keeping.add(Resume, owner=owner, now=now, title=title, based_on=master, opening=what)
+    if sum(map(bool, (opening, organization, path))) > 1:
+        raise NotUnderstood("A version is for one thing: an opening, a place or a path.", field="opening")
+    version = keeping.add(
+        Resume, owner=owner, now=now, title="A version", based_on=master,
+        opening=keeping.maybe(Opening, owner=owner, uid=opening),
+        organization=keeping.maybe(Organization, owner=owner, uid=organization),
+        path=keeping.maybe(Path, owner=owner, uid=path),
+    )  # fmt: skip
+    what = purpose_of(version)
     if what:
-        reasons = reasons_for(owner=owner, opening=what)
-        for change, reason in proposals(document_of(master), reasons, whole_opening(what)):
+        reasons = reasons_for(owner=owner, purpose=what)
+        for change, reason in proposals(document_of(master), reasons, whole(what)):
             _put(version, now, [], change, reason)
+    if title.strip() or what:
+        keeping.change(version, now=now, title=title.strip() or f"For {what}"[:200])
     return version
 
 
@@ -65,12 +77,14 @@ def change_version(
     change = Change(kind, target, text=text)
     if kind == PLACE or version_of(document, [change]).gone:
         raise NotFound
-    _put(version, now, rows, change, _reason(owner, version, because), looked_at)
+    _put(version, now, rows, change, _reason(version, because), looked_at)
     return keeping.change(version, now=now)
 
 
 @writes
-def move_in_version(*, owner: Account, now: datetime, uid: UUID, target: str, by: int) -> Resume:
+def move_in_version(
+    *, owner: Account, now: datetime, uid: UUID, target: str, by: int, because: str = ""
+) -> Resume:  # fmt: skip
     """Up (-1) or down (+1) among the lines of its entry, or the entries of its section. Errors: NotFound."""
     version, rows = version_with_changes(owner=owner, uid=uid)
     order = _siblings(applied(version, rows).whole, target)
@@ -79,15 +93,30 @@ def move_in_version(*, owner: Account, now: datetime, uid: UUID, target: str, by
     placed = {row.target: row for row in rows if row.kind == PLACE}
     for position, each in enumerate(order):
         if each == target:
-            _put(version, now, rows, Change(PLACE, each, position), None)
+            _put(version, now, rows, Change(PLACE, each, position), _reason(version, because))
         elif each in placed:
             keeping.change(placed[each], now=now, position=position)
     return keeping.change(version, now=now)
 
 
+@writes
+def say_why(
+    *, owner: Account, now: datetime, uid: UUID, change: UUID, because: str = "", looked_at: str = ""
+) -> Resume:
+    """Give a change another reason, or none of its own: then it is what the version is for. Errors: NotFound."""
+    version, rows = version_with_changes(owner=owner, uid=uid)
+    row = next((row for row in rows if row.uid == change), None)
+    if row is None:
+        raise NotFound
+    keeping.change(row, now=now, looked_at=looked_at, **_links(_reason(version, because)))
+    return keeping.change(version, now=now)
+
+
 def version_with_changes(*, owner: Account, uid: UUID) -> tuple[Resume, list[ResumeChange]]:
     """A version and its changes, the oldest first. Errors: NotFound, for the master too."""
-    version = keeping.get(Resume, owner=owner, uid=uid, related=["owner", "based_on", "opening__organization"])
+    version = keeping.get(
+        Resume, owner=owner, uid=uid, related=["owner", "based_on", "opening", "organization", "path"]
+    )
     if version.based_on is None:
         raise NotFound
     return version, changes_of(version)
@@ -95,7 +124,7 @@ def version_with_changes(*, owner: Account, uid: UUID) -> tuple[Resume, list[Res
 
 def changes_of(version: Resume) -> list[ResumeChange]:
     """With what they rest on, in one query."""
-    related = ("takeaway__conversation__contact", "fact__organization", "fact__contact", "opening")
+    related = ("takeaway__conversation__contact", "takeaway__note", "fact__organization", "fact__contact", "opening")
     return list(ResumeChange.objects.of(version.owner).filter(resume=version).select_related(*related).order_by("id"))
 
 
@@ -115,13 +144,13 @@ def findings_on(master: ResumeDocument, target: str, text: str, reason: Reason |
     """What a reworded line says that the owner's lines do not. What somebody said is never the owner's doing."""
     own = next((entry.lines for entry in master.entries if any(line.id == target for line in entry.lines)), None)
     lines = [line.text for line in own] if own else list(texts_of(master))
-    return check_rewrite(text, lines, others=[reason.text] if reason else [])
+    return check_rewrite(text, lines, others=[reason.text] if reason and reason.kind not in MINE else [])
 
 
-def proposals(master: ResumeDocument, reasons: Sequence[Reason], opening: Reason) -> Iterator[tuple[Change, Reason]]:
+def proposals(master: ResumeDocument, reasons: Sequence[Reason], all_of_it: Reason) -> Iterator[tuple[Change, Reason]]:
     """Order and choice by the words that lines share with reasons: entries stay in their order, and no word is added.
 
-    Of an entry with many lines those that are farthest from all reasons are hidden, because of the `opening` as a whole.
+    Of an entry with many lines those that are farthest from all reasons are hidden, because of `all_of_it`.
     """
     by_key = {reason.key: reason for reason in reasons}
     needs = [Need(reason.key, reason.text) for reason in reasons]
@@ -137,7 +166,7 @@ def proposals(master: ResumeDocument, reasons: Sequence[Reason], opening: Reason
             for position, line in enumerate(near):
                 yield Change(PLACE, line.id, position), by_key[close[line.id].need]
         if near and SECTIONS[entry.section].lines == "highlights":
-            yield from ((Change(HIDE, line.id), opening) for line in order[AN_ENTRY:])
+            yield from ((Change(HIDE, line.id), all_of_it) for line in order[AN_ENTRY:])
 
 
 def _closest_first(lines: Sequence[Line], close: dict[str, Closeness]) -> list[Line]:
@@ -154,13 +183,23 @@ def _siblings(document: ResumeDocument, target: str) -> list[str]:
     raise NotFound
 
 
-def _reason(owner: Account, version: Resume, key: str) -> Reason | None:
+def all_reasons(version: Resume) -> list[Reason]:
+    """Every reason that a change of this version may be given."""
+    found = reasons_for(owner=version.owner, purpose=purpose_of(version))
+    return [*found, *own_lines(version, master_document(version))]
+
+
+def _reason(version: Resume, key: str) -> Reason | None:
     if not key:
         return None
-    found = next((each for each in reasons_for(owner=owner, opening=version.opening) if each.key == key), None)
+    found = next((each for each in all_reasons(version) if each.key == key), None)
     if found is None:
         raise NotUnderstood("That reason is not among those of this version. Choose one of the list.", field="because")
     return found
+
+
+def _links(reason: Reason | None) -> dict[str, object]:
+    return NO_LINKS | (reason.links if reason else {})
 
 
 def _put(
@@ -172,8 +211,8 @@ def _put(
     looked_at: str = "",
 ) -> None:
     """Keep a change in the place of the one that it replaces."""
-    links = NO_LINKS | (reason.links if reason else {})
-    values = {"kind": change.kind, "target": change.target, "position": change.position, "text": change.text, **links}
+    values = {"kind": change.kind, "target": change.target, "position": change.position, "text": change.text}
+    values |= _links(reason)
     old = next((row for row in rows if _replaces(change, row)), None)
     if old:
         keeping.change(old, now=now, looked_at=looked_at, **values)

@@ -11,10 +11,16 @@ from askwell.coach.relevance import Need, closeness
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
 from askwell.formats.resume_versions import EDIT, HIDE, SHOW
-from askwell.journey.act.resume_reasons import Reason, reason_of, reasons_for
-from askwell.journey.act.resume_versions import applied, findings_on, master_document, version_with_changes
+from askwell.journey.act.resume_reasons import WHOLE, Purpose, Reason, purpose_of, reason_of
+from askwell.journey.act.resume_versions import (
+    all_reasons,
+    applied,
+    findings_on,
+    master_document,
+    version_with_changes,
+)
 from askwell.journey.errors import NotFound
-from askwell.records.models import Account, Opening, Resume, ResumeChange
+from askwell.records.models import Account, Resume, ResumeChange
 
 
 @dataclass(frozen=True)
@@ -24,6 +30,11 @@ class Why:
     change: ResumeChange
     reason: Reason | None
     words: tuple[str, ...]
+
+    @property
+    def because(self) -> str:
+        """The key of the reason that was given; '' for all that the version is for."""
+        return self.reason.key if self.reason and self.reason.kind != WHOLE else ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +72,7 @@ class VersionPage:
     """A version with all it could show. `gone` counts changes to what the master no longer has."""
 
     resume: Resume
-    opening: Opening | None
+    purpose: Purpose | None
     sheet: Sheet
     summaries: list[LineChoice]
     sections: list[SectionChoice]
@@ -73,6 +84,7 @@ class LinePage:
     """One line to reword, and the reasons there could be."""
 
     resume: Resume
+    purpose: Purpose | None
     choice: LineChoice
     edit: ResumeChange | None
     reasons: list[Reason]
@@ -80,22 +92,32 @@ class LinePage:
     @property
     def because(self) -> str:
         """The key of the reason that was given for the words."""
-        return next((each.reason.key for each in self.choice.why if each.change == self.edit and each.reason), "")
+        return next((each.because for each in self.choice.why if each.change == self.edit), "")
+
+
+@dataclass(frozen=True)
+class ChangePage:
+    """One change, what it was made to, and the reasons there could be."""
+
+    resume: Resume
+    purpose: Purpose | None
+    why: Why
+    name: str
+    reasons: list[Reason]
 
 
 def version_page(*, owner: Account, uid: UUID) -> VersionPage:
     """The version, section by section. Two queries."""
     resume, rows = version_with_changes(owner=owner, uid=uid)
     made = applied(resume, rows)
-    choices = _Choices(master_document(resume), made.hidden, rows)
+    choices = _Choices(resume, made.hidden, rows)
     sections = [
         SectionChoice(section, [choices.entry(entry) for entry in made.whole.of(section.key)])
         for section in SECTIONS.values()
         if made.whole.of(section.key)
     ]
-    opening = resume.opening if resume.opening and resume.opening.deletion_id is None else None
     summaries = [choices.line(line) for line in made.whole.summaries]
-    return VersionPage(resume, opening, sheet_of(made.document), summaries, sections, len(made.gone))
+    return VersionPage(resume, purpose_of(resume), sheet_of(made.document), summaries, sections, len(made.gone))
 
 
 def version_line(*, owner: Account, uid: UUID, target: str) -> LinePage:
@@ -107,16 +129,34 @@ def version_line(*, owner: Account, uid: UUID, target: str) -> LinePage:
     if line is None:
         raise NotFound
     edit = next((row for row in rows if row.kind == EDIT and row.target == target), None)
-    choice = _Choices(master_document(resume), made.hidden, rows).line(line)
-    return LinePage(resume, choice, edit, reasons_for(owner=owner, opening=resume.opening))
+    choice = _Choices(resume, made.hidden, rows).line(line)
+    return LinePage(resume, purpose_of(resume), choice, edit, all_reasons(resume))
+
+
+def version_change(*, owner: Account, uid: UUID, change: UUID) -> ChangePage:
+    """One change of a version. Errors: NotFound."""
+    resume, rows = version_with_changes(owner=owner, uid=uid)
+    row = next((row for row in rows if row.uid == change), None)
+    if row is None:
+        raise NotFound
+    master = master_document(resume)
+    name = name_of(master, row.target)
+    why = why_of(resume, master, row, row.text or name)
+    return ChangePage(resume, purpose_of(resume), why, name, all_reasons(resume))
+
+
+def name_of(master: ResumeDocument, target: str) -> str:
+    """What an entry or a line of the master is called; '' when it is gone."""
+    entry = master.entry(target)
+    return entry.name if entry else next((line.text for line in master.lines() if line.id == target), "")
 
 
 class _Choices:
     """Lines and entries with what was changed on them."""
 
-    def __init__(self, master: ResumeDocument, hidden: frozenset[str], rows: Sequence[ResumeChange]) -> None:
-        self.master, self.hidden = master, hidden
-        self.texts = {line.id: line.text for line in master.lines()}
+    def __init__(self, resume: Resume, hidden: frozenset[str], rows: Sequence[ResumeChange]) -> None:
+        self.resume, self.master, self.hidden = resume, master_document(resume), hidden
+        self.texts = {line.id: line.text for line in self.master.lines()}
         self.rows: dict[str, list[ResumeChange]] = {}
         for row in rows:
             if row.kind != SHOW and (row.kind != EDIT or row.text):
@@ -133,10 +173,11 @@ class _Choices:
         return LineChoice(line, line.id in self.hidden, why, self.texts[line.id] if edit else "", findings)
 
     def _why(self, target: str, text: str) -> list[Why]:
-        return [_why(row, text) for row in self.rows.get(target, [])]
+        return [why_of(self.resume, self.master, row, text) for row in self.rows.get(target, [])]
 
 
-def _why(change: ResumeChange, text: str) -> Why:
-    reason = reason_of(change)
+def why_of(resume: Resume, master: ResumeDocument, change: ResumeChange, text: str) -> Why:
+    """A change with its reason; for the words that both say, the `text` that was changed."""
+    reason = reason_of(resume, master, change)
     asked = [Need(reason.key, reason.text)] if reason and change.kind != HIDE else []
     return Why(change, reason, closeness([text], asked)[0].words)

@@ -6,17 +6,20 @@ import json
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.db.models import Q
+
 from askwell.formats.json_resume import write_json_resume
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_markdown import write_markdown
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
 from askwell.journey import keeping
 from askwell.journey.act.resume_versions import applied, changes_of
-from askwell.journey.act.resumes import document_of, the_master
+from askwell.journey.act.resumes import document_of, master_of, the_master
 from askwell.journey.errors import NotFound, NotUnderstood
-from askwell.records.models import Account, Opening, Resume
+from askwell.records.models import Account, Conversation, Opening, Organization, Path, Resume
 
 TEXT = "; charset=utf-8"
+MOST = 50  # of each kind in a list
 
 
 @dataclass(frozen=True)
@@ -59,23 +62,37 @@ class MasterPage:
 
 @dataclass(frozen=True)
 class Resumes:
-    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first.
-
-    `openings` are those that a version may be made for.
-    """
+    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first."""
 
     master: Resume | None
     others: list[Resume]
     versions: list[Resume]
+
+
+@dataclass(frozen=True)
+class Purposes:
+    """What a version may be made for, the newest first."""
+
+    master: Resume | None
     openings: list[Opening]
+    organizations: list[Organization]
+    paths: list[Path]
 
 
 def resumes(*, owner: Account) -> Resumes:
-    """The master, its versions and the openings. Three queries."""
-    masters = list(Resume.objects.of(owner).filter(based_on=None).order_by("id")[:50])
+    """The master and its versions. Two queries."""
+    masters = list(Resume.objects.of(owner).filter(based_on=None).order_by("id")[:MOST])
     versions = Resume.objects.of(owner).exclude(based_on=None).defer("document").order_by("-id")
+    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:MOST]))
+
+
+def purposes(*, owner: Account) -> Purposes:
+    """The openings that are not closed, the places that were aimed at or talked with, the paths. Four queries."""
     openings = Opening.objects.of(owner).exclude(state=Opening.State.CLOSED).order_by("-id")
-    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:50]), list(openings[:50]))
+    talked = Conversation.objects.of(owner).exclude(organization=None).order_by("-id").values("organization")[:MOST]
+    places = Organization.objects.of(owner).filter(Q(targeted=True) | Q(pk__in=talked)).order_by("-id")
+    paths = Path.objects.of(owner).filter(set_aside_at=None).order_by("-id")
+    return Purposes(master_of(owner), list(openings[:MOST]), list(places[:MOST]), list(paths[:MOST]))
 
 
 def master_page(*, owner: Account, uid: UUID) -> MasterPage:

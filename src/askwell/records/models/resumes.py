@@ -8,17 +8,24 @@ from .base import Record
 from .commitments import Commitment
 from .conversations import Opening, Takeaway
 from .facts import Fact
+from .goals import Path
+from .people import Organization
 
 
 class Resume(Record):
     """The one without `based_on` is the master, and `document`, JSON Resume 1.3.1, is what it holds.
 
-    Any other is a version for one opening or by hand: the master with its `changes`, and nothing without its master.
+    Any other is a version by hand or for one opening, organization or path: the master with its `changes`, and nothing
+    without its master.
     """
 
     title = models.CharField(max_length=200)
     based_on = models.ForeignKey("self", null=True, blank=True, on_delete=models.CASCADE, related_name="versions")
     opening = models.ForeignKey(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="resumes")
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="resumes"
+    )
+    path = models.ForeignKey(Path, null=True, blank=True, on_delete=models.SET_NULL, related_name="resumes")
     language = models.CharField(max_length=12, default="en")
     document = models.JSONField(default=dict, blank=True)
 
@@ -30,7 +37,8 @@ class Resume(Record):
 
 
 class ResumeChange(Record):
-    """One change of a version, and what made the owner make it: a takeaway, a line of a posting, or something read.
+    """One change of a version, and what made the owner make it: a takeaway, a line of what the version is for (mostly a
+    posting), something read, or another line of the master (`own_line`). Without any, what the version is for.
 
     `target` is the id of a line or an entry of the master, `text` the owner's own words. Of what others said, only links
     are kept, and of the posting's line a digest: so nothing stays here of somebody who is erased.
@@ -56,6 +64,8 @@ class ResumeChange(Record):
         Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="resume_changes"
     )
     posting_line = models.CharField(max_length=64, blank=True)
+    # Null, not '': a column with a default makes SQLite's table anew.
+    own_line = models.CharField(max_length=64, null=True, blank=True)
 
     def __str__(self) -> str:
         return self.text or self.get_kind_display()

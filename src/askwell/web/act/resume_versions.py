@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.views.decorators.http import require_POST
 
@@ -13,14 +14,19 @@ from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 
 LONG = 100  # letters of a reason in a list
+KINDS = {
+    "line": "What it is for", "takeaway": "What people told you", "fact": "What you read", "own": "Your own lines",
+}  # fmt: skip
 SAID = {"hide": "Hidden in this version.", "show": "Shown again.", "summary": "Chosen."}
 
 
 def make_version(request: Request) -> HttpResponse:
-    form, values = fill(request, forms.VersionForm, initial={"opening": request.GET.get("opening", "")})
+    asked = {name: request.GET.get(name, "") for name in ("opening", "organization", "path")}
+    form, values = fill(request, forms.VersionForm, initial=asked)
     if values is None:
-        page = act.resumes(owner=request.owner)
-        forms.offer(form, "opening", ((str(each.uid), each.title) for each in page.openings), "None: I choose by hand")
+        page = act.purposes(owner=request.owner)
+        for name, records in (("opening", page.openings), ("organization", page.organizations), ("path", page.paths)):
+            forms.offer(form, name, ((str(each.uid), str(each)) for each in records), "None")
         return show(request, "act/version_form.html", form=form, page=page)
     version = act.make_version(owner=request.owner, now=now(), **values)
     return go(version, "Made. Nothing in it is worded anew: it chooses from your master, and you have the last word.")
@@ -53,8 +59,24 @@ def version_line(request: Request, uid: UUID, target: str) -> HttpResponse:
     initial = {"text": page.choice.line.text, "because": page.because}
     form, values = fill(request, forms.LineForm, record=page.edit, initial=initial)
     if values is None:
-        reasons = ((each.key, f"{each.whose}: {each.text}"[:LONG]) for each in page.reasons)
-        forms.offer(form, "because", reasons, "My own choice")
+        _offer_reasons(form, page)
         return show(request, "act/version_line.html", form=form, page=page)
     act.change_version(owner=request.owner, now=now(), uid=uid, kind="edit", target=target, **values)
     return go(f"{page.resume.get_absolute_url()}lines/{target}/", "Saved.")
+
+
+def version_change(request: Request, uid: UUID, change: UUID) -> HttpResponse:
+    page = act.version_change(owner=request.owner, uid=uid, change=change)
+    form, values = fill(request, forms.WhyForm, record=page.why.change, initial={"because": page.why.because})
+    if values is None:
+        _offer_reasons(form, page)
+        return show(request, "act/version_change.html", form=form, page=page)
+    act.say_why(owner=request.owner, now=now(), uid=uid, change=change, **values)
+    return go(f"{page.resume.get_absolute_url()}#{page.why.change.target}", "Kept.")
+
+
+def _offer_reasons(form: Form, page: act.LinePage | act.ChangePage) -> None:
+    under: dict[str, list[tuple[str, str]]] = {}
+    for each in page.reasons:
+        under.setdefault(KINDS[each.kind], []).append((each.key, f"{each.whose}: {each.text}"[:LONG]))
+    forms.offer(form, "because", under.items(), f"For {page.purpose}"[:LONG] if page.purpose else "No reason yet")

@@ -84,6 +84,14 @@ class MoveEntryForm(RecordForm):
 class VersionForm(RecordForm):
     title = forms.CharField(label="What is it called?", max_length=200, required=False, help_text="Only you see this.")
     opening = forms.UUIDField(label="For which opening?", required=False, widget=forms.Select)
+    organization = forms.UUIDField(
+        label="Or for which organization?", required=False, widget=forms.Select,
+        help_text="Without an opening: by what people there told you, and by what you read about it.",
+    )  # fmt: skip
+    path = forms.UUIDField(
+        label="Or for which path?", required=False, widget=forms.Select,
+        help_text="By what was said in talks about it.",
+    )  # fmt: skip
 
 
 class ChangeForm(RecordForm):
@@ -103,7 +111,14 @@ class LineForm(RecordForm):
     because = forms.CharField(label="Because of", max_length=100, required=False, widget=forms.Select)
 
 
-def offer(form: forms.Form, field: str, choices: Iterable[tuple[str, str]], nothing: str) -> None:
+class WhyForm(RecordForm):
+    because = forms.CharField(label="Because of", max_length=100, required=False, widget=forms.Select)
+
+
+Choices = Iterable[tuple[str, Any]]  # a label, or a list of choices under a heading
+
+
+def offer(form: forms.Form, field: str, choices: Choices, nothing: str) -> None:
     """Fill a choice; whether the chosen one is the owner's is for the domain to say."""
     widget = form.fields[field].widget
     assert isinstance(widget, forms.Select)

@@ -33,6 +33,7 @@ urlpatterns = [
     path("resumes/versions/<uuid:uid>/change/", resume_versions.change_version, name="change_version"),
     path("resumes/versions/<uuid:uid>/move/", resume_versions.move_in_version, name="move_in_version"),
     path("resumes/versions/<uuid:uid>/lines/<slug:target>/", resume_versions.version_line, name="version_line"),
+    path("resumes/versions/<uuid:uid>/changes/<uuid:change>/", resume_versions.version_change, name="version_change"),
     path("resumes/<uuid:uid>/", resumes.resume, name="resume"),
     path("resumes/<uuid:uid>/basics/", resumes.change_basics, name="change_basics"),
     path("resumes/<uuid:uid>/new/", resumes.add_entry, name="add_entry"),
