@@ -8,14 +8,12 @@ import time
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from chromium import FLAGS
+from faults.typist import Typist
 
 pytestmark = [pytest.mark.fault, pytest.mark.browser]
-PROMISED = 0.65
-A_LETTER = 0.05
-LETTERS = "the rota was the reason they gave and nobody had asked before it was too late "
 
 
 def processes_of(profile: Path) -> list[int]:
@@ -31,51 +29,38 @@ def processes_of(profile: Path) -> list[int]:
     return found
 
 
-def everything(page) -> str:
-    page.wait_for_selector("#room[data-ready=true]")
-    return page.locator("#note-box").input_value() + "\n" + page.locator("#notes").inner_text()
+@pytest.fixture
+def open_browser(playwright, browser_type_launch_args, tmp_path):
+    """The browser with its one profile, opened anew after each of its deaths."""
 
+    def opened() -> Page:
+        context = playwright.chromium.launch_persistent_context(
+            tmp_path / "profile", executable_path=browser_type_launch_args["executable_path"], args=FLAGS,
+            handle_sigint=False, timeout=60_000,
+        )  # fmt: skip
+        return context.pages[0]
 
-def open_browser(playwright, profile: Path, program: str):
-    return playwright.chromium.launch_persistent_context(
-        profile, executable_path=program, args=FLAGS, handle_sigint=False, timeout=60_000
-    )
+    return opened
 
 
 def test_a_browser_killed_while_typing_gives_back_all_but_the_last_letters(
-    own_house, playwright, browser_type_launch_args, rounds, chance, tmp_path
+    own_house, open_browser, rounds, chance, tmp_path
 ):
-    house, profile, program = own_house(demo=True), tmp_path / "profile", browser_type_launch_args["executable_path"]
-    lost, address = 0, ""
-    for number in range(rounds(1, 100)):
-        context = open_browser(playwright, profile, program)
-        page = context.new_page()
-        page.goto(house.another_link())
-        if not address:
-            page.get_by_role("link", name="Open the room").click()
-            address = page.url
-        else:
-            page.goto(address)
-        page.wait_for_selector("#room[data-ready=true]")
-        page.locator("#note-box").fill("")
-        said = f"round {number} "
-        typed = []
-        for letter in (said + LETTERS)[: chance.randrange(30, 80)]:
-            page.keyboard.insert_text(letter)
-            typed.append((time.monotonic(), letter))
-            page.wait_for_timeout(A_LETTER * 1000)
+    house, page = own_house(demo=True), open_browser()
+    page.goto(house.link)
+    page.get_by_role("link", name="Open the room").click()
+    page.wait_for_selector("#room[data-ready=true]")
+    hand, cookies = Typist(chance, page.url), page.context.cookies()
+    for _ in range(rounds(1, 100)):
+        hand.type(page, chance.randrange(15, 40))
         killed_at = time.monotonic()
-        for process in processes_of(profile):
+        for process in processes_of(tmp_path / "profile"):
             os.kill(process, signal.SIGKILL)
-        promised = "".join(letter for at, letter in typed if at < killed_at - PROMISED)
-        context = open_browser(playwright, profile, program)
-        page = context.new_page()
-        page.goto(house.another_link())  # a browser writes its cookies down half a minute late
-        page.goto(address)
-        lost += promised.strip() not in everything(page)
+        page = open_browser()
+        page.context.add_cookies(cookies)  # a browser writes them down half a minute late
+        hand.enter(page)
+        hand.find_again(page, killed_at)
         expect(page.locator("#saved-state")).not_to_contain_text("waiting", timeout=5_000)
-        page.locator("#note-box").press("Enter")
-        expect(page.locator("#saved-state")).to_contain_text("in Askwell", timeout=5_000)
-        context.close()
-    print({"kills": rounds(1, 100), "lost": lost})
-    assert lost == 0
+    print({"kills": rounds(1, 100), "letters": hand.letters, "lost": hand.lost})
+    hand.assert_all_arrived(page, house.home)
+    page.context.close()

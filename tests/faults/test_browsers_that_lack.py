@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from playwright.sync_api import expect
@@ -14,6 +15,18 @@ pytestmark = [pytest.mark.fault, pytest.mark.browser, pytest.mark.slow, pytest.m
 WITHOUT_LOCKS = "delete Navigator.prototype.locks"
 WITHOUT_A_DISK = "IDBFactory.prototype.open = () => { throw new DOMException('not here', 'SecurityError'); }"
 
+A_DISK_THAT_FILLS = """
+const begin = IDBDatabase.prototype.transaction;
+IDBDatabase.prototype.transaction = function (...about) {
+  const begun = begin.apply(this, about);
+  if (globalThis.diskIsFull && begun.mode === "readwrite") {
+    begun.commit = () => {};
+    queueMicrotask(() => begun.abort());
+  }
+  return begun;
+};
+"""
+
 
 def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, chance):
     hand, page, house = enter_a_room(WITHOUT_LOCKS)
@@ -22,12 +35,39 @@ def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, cha
         other = hand.enter(page.context.new_page())
         for _ in range(chance.randrange(4, 10)):
             hand.type(chance.choice([page, other]), 3)
+            if chance.random() < 0.2:
+                reload_once_kept(hand, chance.choice([page, other]))
         for tab in (page, other):
             tab.locator("#note-box").press("Enter")
-            expect(tab.locator("#saved-state")).to_contain_text("in Askwell", timeout=30_000)
+            wait_until_kept(tab)
         other.close()
     kept = set(re.findall(r"\d+", NEXT_LINE.join(oracle.notes(house.home, hand.talk))))
     assert set(re.findall(r"\d+", hand.typed)) == kept
+
+
+def reload_once_kept(hand, tab) -> None:
+    wait_until_kept(tab)
+    hand.enter(tab)
+
+
+def wait_until_kept(tab) -> None:
+    expect(tab.locator("#saved-state")).to_have_attribute("data-state", re.compile("saved|ready"), timeout=30_000)
+
+
+def test_a_page_that_sent_more_than_its_disk_took_is_refused_nothing_afterwards(enter_a_room, rounds, chance):
+    hand, page, house = enter_a_room(A_DISK_THAT_FILLS)
+    for _ in range(rounds(1, 20)):
+        hand.type_a_line(page)
+        hand.stroke(page)
+        expect(page.locator("#saved-state")).to_contain_text("Saved on this computer and in Askwell")
+        page.evaluate("diskIsFull = true")
+        hand.type(page, chance.randrange(20, 40))
+        expect(page.locator("#saved-state")).to_contain_text("this browser keeps no copy")
+        ended_at = time.monotonic()
+        hand.enter(page)
+        hand.find_again(page, ended_at)
+        hand.type(page, chance.randrange(12, 20))
+        hand.assert_all_arrived(page, house.home)
 
 
 @pytest.mark.parametrize("disk", ["full", "missing"])

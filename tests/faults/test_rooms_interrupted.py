@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from faults.typist import Typist
 
@@ -36,10 +36,13 @@ def sleep(page: Page) -> None:
     page.context.new_cdp_session(page).send("Page.setWebLifecycleState", {"state": "frozen"})
 
 
+def wake(page: Page) -> None:
+    page.context.new_cdp_session(page).send("Page.setWebLifecycleState", {"state": "active"})
+
+
 def sleep_and_wake(page: Page) -> None:
-    line = page.context.new_cdp_session(page)
-    for state in ("frozen", "active"):
-        line.send("Page.setWebLifecycleState", {"state": state})
+    sleep(page)
+    wake(page)
 
 
 def go_elsewhere(page: Page) -> None:
@@ -80,4 +83,25 @@ def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_lette
         page = page_after(way, page, hand)
         hand.find_again(page, ended_at)
     print({"ends": len(ways), "letters": hand.letters, "lost": hand.lost})
+    hand.assert_all_arrived(page, house.home)
+
+
+def test_a_tab_that_slept_while_another_wrote_has_nothing_to_add_when_it_wakes(enter_a_room, rounds, chance):
+    hand, page, house = enter_a_room()
+    for _ in range(rounds(1, 50)):
+        hand.type(page, chance.randrange(5, 15))
+        expect(page.locator("#saved-state")).to_contain_text("in Askwell")
+        sleep(page)
+        slept_at = time.monotonic()
+        other = hand.enter(page.context.new_page())
+        other.locator("#write-here").click()
+        expect(other.locator("#elsewhere")).to_be_hidden()
+        hand.find_again(other, slept_at)
+        hand.type(other, chance.randrange(5, 15))
+        wake(page)
+        expect(page.locator("#saved-state")).to_contain_text("Another tab writes")
+        hand.type(other, chance.randrange(5, 15))
+        page.close()
+        page = other
+    print({"sleeps": rounds(1, 50), "letters": hand.letters, "lost": hand.lost})
     hand.assert_all_arrived(page, house.home)

@@ -66,7 +66,7 @@ export class Box {
 
   /** The line leaves this box for that of another tab: it is kept as it stands, and given back. */
   give() {
-    if (this.isEmpty && !this.isEditing) return null;
+    if (this.isEmpty && !this.isEditing && !this.dirty) return null;
     this.#begin();
     const { line } = this;
     this.#finish(line.text, line.mark, line.off);
@@ -179,6 +179,7 @@ export class Box {
   }
 
   #typed() {
+    if (this.box.readOnly) return; // what another tab typed is shown, and a browser calls that a change when the tab closes
     if (!this.#mark && !this.#literal) {
       const read = readMark(this.box.value);
       if (read.mark) {

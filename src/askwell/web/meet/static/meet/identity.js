@@ -2,6 +2,7 @@
 
 const lockOf = (client) => `askwell-writer-${client}`;
 const LEAVING = 700; // a page that is being reloaded lets go of its lock within this many milliseconds
+const BEYOND = 1_000_000; // a page may have sent more than its disk took: no number of those is used again
 
 /**
  * This page's name. When the page before it ended with an unfinished line of this conversation, its name and its line
@@ -12,7 +13,7 @@ export async function takeIdentity(outbox, conversation) {
   const drafts = (await outbox.drafts(conversation)).sort((one, other) => other.at - one.at);
   for (const draft of drafts) {
     if (navigator.locks && (await hold(draft.client, LEAVING))) {
-      return { client: draft.client, seq: draft.seq, draft };
+      return { client: draft.client, seq: draft.seq + BEYOND, draft };
     }
   }
   const client = crypto.randomUUID();

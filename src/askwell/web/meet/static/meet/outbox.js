@@ -66,6 +66,7 @@ export class Outbox {
     const added = entries.add(entry);
     if (draft) transaction.objectStore(DRAFTS).put(draft);
     if (draft === null) transaction.objectStore(DRAFTS).delete([entry.conversation, entry.client]);
+    transaction.commit(); // at once, for a page that ends now would not live to do it
     await done(transaction);
     return added.result;
   }

@@ -94,13 +94,20 @@ async function write(line) {
   find("elsewhere").hidden = true;
   showWaiting();
   const unfinished = line ?? identity.draft;
-  if (unfinished) box.restore(unfinished);
+  if (unfinished && !isOutdated(unfinished)) box.restore(unfinished);
   else box.begin();
   for (const work of early.splice(0)) await work();
   sender.wake();
   inherit(outbox, identity.client, (client) => sender.carry(client).then(showWaiting));
   if (room.dataset.ready) find("note-box").focus({ preventScroll: true });
   refresh();
+}
+
+/** Askwell had this line, and more since that no disk took: the note says it all, and the line stays out of the box. */
+function isOutdated(line) {
+  const shown = list.get(line.note);
+  if (!shown || room.dataset.kept || outbox.waiting.some(({ body }) => body.note === line.note)) return false;
+  return shown.revision > line.base && !line.text.startsWith(shown.text);
 }
 
 /** Another tab writes; what it does is shown here. Whoever typed here already wants to write here. */
