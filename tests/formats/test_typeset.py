@@ -64,8 +64,12 @@ def test_only_the_first_missing_letters_are_named():
         saying("".join(map(chr, range(0x4E00, 0x4E20))))
 
 
-def test_more_fonts_of_a_folder_are_used_when_the_owner_names_one():
-    assert words(saying("Hello", fonts=str(TEMPLATES))) == "Amara Hello"
+def test_fonts_of_the_owners_folder_are_used_and_what_they_lack_is_still_named(tmp_path):
+    with pytest.raises(LettersHaveNoGlyph, match="王"):
+        saying("王", fonts=str(tmp_path))
+    (tmp_path / "more").mkdir()
+    (tmp_path / "font.otf").write_bytes((TEMPLATES / "source-sans-3.52.0" / "SourceSans3-Regular.otf").read_bytes())
+    assert words(saying("Hello", fonts=str(tmp_path))) == "Amara Hello"
 
 
 def test_a_word_longer_than_a_line_is_broken_and_stays_on_the_page():
@@ -79,9 +83,17 @@ def test_lines_stay_lines():
     assert len({word.y for word in read_words(saying("One\nTwo\nThree"))}) == 4
 
 
-def test_what_is_far_too_long_is_refused():
-    with pytest.raises(CannotBeTypeset, match="over 300,000 letters"):
-        saying("a " * 200_000)
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("a " * 80_000, "over 150,000 letters"),
+        ("a" * 2_001, "over 2,000 letters"),
+        ("a" + "\u0301" * 13, "over 12 marks"),
+    ],
+)
+def test_what_would_take_all_memory_is_refused_before(text, why):
+    with pytest.raises(CannotBeTypeset, match=why):
+        saying(text)
 
 
 def test_what_is_no_document_is_refused():
@@ -89,8 +101,11 @@ def test_what_is_no_document_is_refused():
         typeset("look", {}, title="", author="Amara")
 
 
-def test_half_of_a_letter_is_told_as_missing_and_breaks_nothing():
-    assert words(saying("a\ud800b")) == "Amara a?b"
+def test_half_of_a_letter_is_named_as_missing():
+    with pytest.raises(LettersHaveNoGlyph):
+        saying("a\ud800b")
+    with pytest.raises(CannotBeTypeset):
+        saying("a\ud800b", fonts=str(TEMPLATES))
 
 
 def test_papers_have_their_size():

@@ -18,6 +18,7 @@ from .resume_lines import Word
 from .texts import clean_line
 
 MOST_PAGES, MOST_WORDS, MOST_LINKS = 60, 60_000, 50
+MOST_ATTACHED, LARGEST_ATTACHED = 20, 5_000_000
 _HYPHEN = "\x02"  # PDFium's sign for a hyphen at the end of a line
 _BOLD = ("bold", "black", "heavy", "demi")
 
@@ -54,6 +55,32 @@ def read_links(data: bytes) -> list[str]:
         pages = range(min(MOST_PAGES, pdfium.FPDF_GetPageCount(document)))
         links = dict.fromkeys(link for number in pages for link in _page_links(document, number))
     return list(links)[:MOST_LINKS]
+
+
+def read_attachment(data: bytes, name: str) -> bytes:
+    """The attached file of that name, or nothing. Raises PdfIsRefused."""
+    with _document(data) as document:
+        for number in range(min(MOST_ATTACHED, pdfium.FPDFDoc_GetAttachmentCount(document))):
+            attached = pdfium.FPDFDoc_GetAttachment(document, number)
+            if _attached_name(attached) == name:
+                return _attached_bytes(attached)
+    return b""
+
+
+def _attached_name(attached: Any) -> str:
+    letters = (pdfium.FPDF_WCHAR * 100)()
+    size = pdfium.FPDFAttachment_GetName(attached, letters, ctypes.sizeof(letters))
+    return bytes(letters)[: max(0, size - 2)].decode("utf-16-le", "replace")
+
+
+def _attached_bytes(attached: Any) -> bytes:
+    size = ctypes.c_ulong()
+    known = pdfium.FPDFAttachment_GetFile(attached, None, 0, ctypes.byref(size))
+    if not known or size.value > LARGEST_ATTACHED:
+        return b""
+    held = (ctypes.c_char * size.value)()
+    pdfium.FPDFAttachment_GetFile(attached, held, size.value, ctypes.byref(size))
+    return bytes(held)
 
 
 @contextmanager

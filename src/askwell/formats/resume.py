@@ -195,6 +195,16 @@ def _likeness(one: str, other: str) -> float:
     return SequenceMatcher(None, one.casefold().split(), other.casefold().split(), autojunk=False).ratio()
 
 
+def as_shown(document: ResumeDocument) -> ResumeDocument:
+    """What a page shows of it and a reader may have: the first summary, no unplaced text, no source, nothing beside it."""
+    entries = tuple(
+        replace(entry, lines=tuple(replace(line, source="") for line in entry.lines), extra={})
+        for entry in document.entries
+    )
+    basics = {name: text for name, text in document.basics.items() if name != "image"}
+    return ResumeDocument(basics, tuple(replace(line, source="") for line in document.summaries[:1]), entries)
+
+
 def texts_of(document: ResumeDocument) -> Iterator[str]:
     """Every text that a reader of the résumé may see, all summaries among them; neither `extra` nor `unplaced`."""
     yield from document.basics.values()

@@ -15,6 +15,7 @@ from .resume_words import heading_of
 from .texts import other_kind
 from .zips import is_zip
 
+ATTACHED = "resume.json"  # what a PDF of Askwell carries when its owner wants it
 Found = tuple[list[ResumeDocument], list[FormatFinding]]
 _KINDS = (
     "Bring in a résumé as a PDF, a Word document (.docx) or JSON Resume, or LinkedIn's profile as a PDF or its zip."
@@ -37,14 +38,17 @@ def read_resume(data: bytes, name: str = "") -> Found:
 def _read_pdf(data: bytes) -> Found:
     from .pdf_words import (
         PdfIsRefused,
+        read_attachment,
         read_links,
         read_words,
     )  # only who reads a PDF needs machine code in the process
 
     try:
-        words, links = read_words(data), read_links(data)
+        words, links, carried = read_words(data), read_links(data), read_attachment(data, ATTACHED)
     except PdfIsRefused as refusal:
         return [], [FormatFinding(None, f"This PDF {refusal}", "Save it anew, without a password, and bring it in.")]
+    if carried and (found := read_json_resume(carried)[0]):
+        return found, []
     if not words:
         return [], [FormatFinding(None, "This PDF holds no text: it is a scan, a picture, or empty.", _SCANNED)]
     if is_linkedin(words):

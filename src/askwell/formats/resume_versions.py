@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from .resume import SECTIONS, Entry, Line, ResumeDocument
+from .resume import SECTIONS, Entry, Line, ResumeDocument, as_shown
 
 HIDE, SHOW, PLACE, SUMMARY, EDIT = KINDS = ("hide", "show", "place", "summary", "edit")
 _Item = TypeVar("_Item", Entry, Line)
@@ -43,10 +43,8 @@ class Version:
     @property
     def document(self) -> ResumeDocument:
         """What the page shows and a reader may have: no other summary, no unplaced text, nothing from beside the page."""
-        entries = tuple(
-            replace(entry, lines=self._shown(entry.lines), extra={}) for entry in self._shown(self.whole.entries)
-        )
-        return ResumeDocument(self.whole.basics, self._shown(self.whole.summaries[:1]), entries)
+        shown = tuple(replace(entry, lines=self._shown(entry.lines)) for entry in self._shown(self.whole.entries))
+        return as_shown(replace(self.whole, summaries=self._shown(self.whole.summaries[:1]), entries=shown))
 
     def _shown(self, items: tuple[_Item, ...]) -> tuple[_Item, ...]:
         return tuple(each for each in items if each.id not in self.hidden)
