@@ -28,6 +28,7 @@ from askwell.journey.act.pages import (
     overview,
     people_to_promise,
 )
+from askwell.journey.act.resume_comparison import Comparison, comparison, write_change_log
 from askwell.journey.act.resume_versions import (
     ThereIsNoMaster,
     change_version,
@@ -74,6 +75,7 @@ __all__ = [
     "ChangePage",
     "CommitmentList",
     "CommitmentPage",
+    "Comparison",
     "Known",
     "LinePage",
     "MasterPage",
@@ -98,6 +100,7 @@ __all__ = [
     "change_version",
     "commitment_page",
     "commitments",
+    "comparison",
     "complete_commitment",
     "door",
     "drop_commitment",
@@ -123,6 +126,7 @@ __all__ = [
     "version_change",
     "version_line",
     "version_page",
+    "write_change_log",
     "write_resume",
     "write_update",
 ]  # fmt: skip

@@ -10,13 +10,14 @@ from askwell.coach.findings import Finding
 from askwell.coach.relevance import Need, closeness
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
-from askwell.formats.resume_versions import EDIT, HIDE, SHOW
+from askwell.formats.resume_versions import EDIT, HIDE
 from askwell.journey.act.resume_reasons import WHOLE, Purpose, Reason, purpose_of, reason_of
 from askwell.journey.act.resume_versions import (
     all_reasons,
     applied,
     findings_on,
     master_document,
+    standing,
     version_with_changes,
 )
 from askwell.journey.errors import NotFound
@@ -158,9 +159,8 @@ class _Choices:
         self.resume, self.master, self.hidden = resume, master_document(resume), hidden
         self.texts = {line.id: line.text for line in self.master.lines()}
         self.rows: dict[str, list[ResumeChange]] = {}
-        for row in rows:
-            if row.kind != SHOW and (row.kind != EDIT or row.text):
-                self.rows.setdefault(row.target, []).append(row)
+        for row in standing(rows):
+            self.rows.setdefault(row.target, []).append(row)
 
     def entry(self, entry: Entry) -> EntryChoice:
         lines = [self.line(line) for line in entry.lines]
