@@ -146,6 +146,11 @@ def version_change(*, owner: Account, uid: UUID, change: UUID) -> ChangePage:
     return ChangePage(resume, purpose_of(resume), why, name, all_reasons(resume))
 
 
+def reasons_of(*, owner: Account, uid: UUID) -> list[Reason]:
+    """Every reason that a change of this version may be given. Errors: NotFound."""
+    return all_reasons(version_with_changes(owner=owner, uid=uid)[0])
+
+
 def name_of(master: ResumeDocument, target: str) -> str:
     """What an entry or a line of the master is called; '' when it is gone."""
     entry = master.entry(target)
