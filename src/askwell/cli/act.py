@@ -1,4 +1,4 @@
-"""`askwell act`: promises and openings."""
+"""`askwell act`: promises, openings and versions of the résumé."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from askwell.cli import base
+from askwell.cli.act_version import version
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,6 +21,9 @@ DAY = click.DateTime(["%Y-%m-%d"])
 @click.group()
 def group() -> None:
     """What you promised, what they promised, and the openings you heard of."""
+
+
+group.add_command(version)
 
 
 @group.command()

@@ -438,6 +438,56 @@ def test_what_goes_off_the_record_later_is_no_reason_any_more(owner, master, tal
     assert [why.reason for why in page.sections[0].entries[0].why] == [None]
 
 
+def test_beside_the_master_each_change_stands_with_its_reason(owner, master, talk):
+    takeaway = said(talk, "Tell them of that report")
+    version = act.make_version(owner=owner, now=NOW)
+    school, institute = document_of(master).of("work")
+    because = f"takeaway:{takeaway.uid}"
+    change(version, HIDE, school.lines[0].id)
+    change(version, EDIT, institute.lines[1].id, text="Wrote the yearly report", because=because)
+    change(version, EDIT, institute.lines[0].id, text="Undone soon")
+    change(version, EDIT, institute.lines[0].id, text="")
+    change(version, HIDE, school.lines[1].id)
+    change(version, SHOW, school.lines[1].id)
+    act.move_in_version(owner=owner, now=NOW, uid=version.uid, target=institute.id, by=-1, because=because)
+    page = act.comparison(owner=owner, uid=version.uid)
+    assert (page.count, page.unexplained, page.purpose) == (3, 1, None)
+    groups = {group.head.row.target: group for group in page.groups if group.head}
+    assert groups[institute.id].head.is_moved
+    assert not groups[school.id].head.differs
+    assert [row.differs for row in groups[school.id].rows][:3] == [True, False, False]
+    assert [row.differs for row in groups[institute.id].rows] == [False, True]
+    name, data, kind = act.write_change_log(owner=owner, uid=version.uid)
+    assert (name, kind) == ("Amara-Diallo-changes.md", "text/markdown; charset=utf-8")
+    log = data.decode()
+    assert "- Now: Wrote the yearly report\n- Because: Ben Okafor, 12 May 2026: “Tell them of that report”" in log
+    assert "- Now: place 1, in the master place 2\n" in log
+    assert "## Hidden: Taught 120 pupils a year\n\n- No reason yet." in log
+
+
+def test_the_log_names_reasons_without_a_day_and_leaves_out_what_is_gone(owner, master, opening):
+    version = act.make_version(owner=owner, now=NOW, opening=opening.uid)
+    school, institute = document_of(master).of("work")
+    change(version, HIDE, institute.id)
+    change(version, SUMMARY, document_of(master).summaries[0].id)
+    act.remove_entry(owner=owner, now=NOW, uid=master.uid, entry=school.id)
+    log = act.write_change_log(owner=owner, uid=version.uid)[1].decode()
+    assert "- Because: The opening: “Grid analyst”" in log
+    assert "Excursion" not in log
+    assert (
+        act.comparison(owner=owner, uid=version.uid).count
+        == len(changes_of(version)) - act.version_page(owner=owner, uid=version.uid).gone
+    )
+
+
+def test_a_comparison_of_very_much_takes_few_queries(owner, master, talk, opening, django_assert_max_num_queries):
+    for number in range(30):
+        said(talk, f"Point {number} on wind data")
+    version = act.make_version(owner=owner, now=NOW, opening=opening.uid)
+    with django_assert_max_num_queries(2):
+        act.comparison(owner=owner, uid=version.uid)
+
+
 def test_a_version_with_very_much_is_shown_in_few_queries(owner, master, talk, opening, django_assert_max_num_queries):
     for number in range(30):
         said(talk, f"Point {number} on wind data")

@@ -173,3 +173,33 @@ def test_a_version_is_made_for_a_place_or_a_path(visit, owner, master):
     assert f'<a href="{path.get_absolute_url()}">' in words_of(visit.get(where))
     both = {"title": "", "path": str(path.uid), "organization": str(place.uid)}
     assert "one thing" in words_of(visit.post("/act/resumes/versions/new/", both), 422)
+
+
+def test_it_stands_beside_the_master_with_words_for_what_colours_say(visit, version):
+    at = version.get_absolute_url()
+    first, second = shown(version).of("work")[0].lines
+    visit.post(f"{at}lines/{first.id}/", {"text": f"{first.text} <b>", "because": ""})
+    visit.post(f"{at}change/", {"kind": "hide", "target": second.id})
+    assert f"{at}beside/" in words_of(visit.get(at))
+    page = words_of(visit.get(f"{at}beside/"))
+    assert '<ins><span class="hidden">[new: </span> &lt;b&gt;<span class="hidden">]</span></ins>' in page
+    assert '<del><span class="hidden">[gone: </span>' in page
+    assert "not shown" in page
+    assert "Place 1 here, 2 in the master." in page
+    assert "Ben &lt;b&gt;Okafor</a>, " in page
+    assert re.search(r"\d changes for <a", page)
+    assert "Each says why." in page
+
+
+def test_without_changes_the_page_beside_the_master_says_so(visit, owner, master):
+    version = act.make_version(owner=owner, now=NOW)
+    at = version.get_absolute_url()
+    assert "No changes yet: it says what your master says." in words_of(visit.get(f"{at}beside/"))
+    visit.post(f"{at}change/", {"kind": "hide", "target": shown(version).of("work")[0].id})
+    assert "1 change. 1 has no reason yet." in words_of(visit.get(f"{at}beside/"))
+
+
+def test_the_list_of_changes_is_taken_along(visit, version):
+    answer = visit.get(f"{version.get_absolute_url()}changes.md")
+    assert answer["Content-Disposition"] == 'attachment; filename="Amara-Diallo-changes.md"'
+    assert "Ben \\<b\\>Okafor, 12 May 2026" in words_of(answer)

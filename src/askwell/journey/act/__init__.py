@@ -28,6 +28,7 @@ from askwell.journey.act.pages import (
     overview,
     people_to_promise,
 )
+from askwell.journey.act.resume_comparison import Comparison, comparison, write_change_log
 from askwell.journey.act.resume_versions import (
     ThereIsNoMaster,
     change_version,
@@ -39,6 +40,7 @@ from askwell.journey.act.resume_versions_pages import (
     ChangePage,
     LinePage,
     VersionPage,
+    reasons_of,
     version_change,
     version_line,
     version_page,
@@ -74,6 +76,7 @@ __all__ = [
     "ChangePage",
     "CommitmentList",
     "CommitmentPage",
+    "Comparison",
     "Known",
     "LinePage",
     "MasterPage",
@@ -98,6 +101,7 @@ __all__ = [
     "change_version",
     "commitment_page",
     "commitments",
+    "comparison",
     "complete_commitment",
     "door",
     "drop_commitment",
@@ -113,6 +117,7 @@ __all__ = [
     "people_to_promise",
     "place_line",
     "purposes",
+    "reasons_of",
     "remove_entry",
     "reopen_commitment",
     "resumes",
@@ -123,6 +128,7 @@ __all__ = [
     "version_change",
     "version_line",
     "version_page",
+    "write_change_log",
     "write_resume",
     "write_update",
 ]  # fmt: skip

@@ -128,6 +128,11 @@ def changes_of(version: Resume) -> list[ResumeChange]:
     return list(ResumeChange.objects.of(version.owner).filter(resume=version).select_related(*related).order_by("id"))
 
 
+def standing(rows: Sequence[ResumeChange]) -> list[ResumeChange]:
+    """The changes that make a difference: not what was undone."""
+    return [row for row in rows if row.kind != SHOW and (row.kind != EDIT or row.text)]
+
+
 def master_document(version: Resume) -> ResumeDocument:
     """What the master of a version holds."""
     assert version.based_on is not None

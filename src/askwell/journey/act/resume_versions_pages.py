@@ -10,13 +10,14 @@ from askwell.coach.findings import Finding
 from askwell.coach.relevance import Need, closeness
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
-from askwell.formats.resume_versions import EDIT, HIDE, SHOW
+from askwell.formats.resume_versions import EDIT, HIDE
 from askwell.journey.act.resume_reasons import WHOLE, Purpose, Reason, purpose_of, reason_of
 from askwell.journey.act.resume_versions import (
     all_reasons,
     applied,
     findings_on,
     master_document,
+    standing,
     version_with_changes,
 )
 from askwell.journey.errors import NotFound
@@ -145,6 +146,11 @@ def version_change(*, owner: Account, uid: UUID, change: UUID) -> ChangePage:
     return ChangePage(resume, purpose_of(resume), why, name, all_reasons(resume))
 
 
+def reasons_of(*, owner: Account, uid: UUID) -> list[Reason]:
+    """Every reason that a change of this version may be given. Errors: NotFound."""
+    return all_reasons(version_with_changes(owner=owner, uid=uid)[0])
+
+
 def name_of(master: ResumeDocument, target: str) -> str:
     """What an entry or a line of the master is called; '' when it is gone."""
     entry = master.entry(target)
@@ -158,9 +164,8 @@ class _Choices:
         self.resume, self.master, self.hidden = resume, master_document(resume), hidden
         self.texts = {line.id: line.text for line in self.master.lines()}
         self.rows: dict[str, list[ResumeChange]] = {}
-        for row in rows:
-            if row.kind != SHOW and (row.kind != EDIT or row.text):
-                self.rows.setdefault(row.target, []).append(row)
+        for row in standing(rows):
+            self.rows.setdefault(row.target, []).append(row)
 
     def entry(self, entry: Entry) -> EntryChoice:
         lines = [self.line(line) for line in entry.lines]

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import act
 from askwell.web.act import resumes_forms as forms
-from askwell.web.base import fill, go, now, show
+from askwell.web.base import download, fill, go, now, show
 from askwell.web.base.pages import Request
 
 LONG = 100  # letters of a reason in a list
@@ -73,6 +73,15 @@ def version_change(request: Request, uid: UUID, change: UUID) -> HttpResponse:
         return show(request, "act/version_change.html", form=form, page=page)
     act.say_why(owner=request.owner, now=now(), uid=uid, change=change, **values)
     return go(f"{page.resume.get_absolute_url()}#{page.why.change.target}", "Kept.")
+
+
+def beside(request: Request, uid: UUID) -> HttpResponse:
+    return show(request, "act/version_beside.html", page=act.comparison(owner=request.owner, uid=uid))
+
+
+def change_log(request: Request, uid: UUID) -> HttpResponse:
+    name, data, kind = act.write_change_log(owner=request.owner, uid=uid)
+    return download(data, name, kind)
 
 
 def _offer_reasons(form: Form, page: act.LinePage | act.ChangePage) -> None:

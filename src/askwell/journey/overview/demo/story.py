@@ -9,6 +9,7 @@ from askwell.journey import account, keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview.demo.choice import CRITERIA, TOO_EARLY
 from askwell.journey.overview.demo.people import FACTS, PEOPLE, PLACES
+from askwell.journey.overview.demo.practice import rehearse, tailor
 from askwell.journey.overview.demo.talks import AGENDA, BELIEFS, LATER, QUESTIONS, TALKS, Said, Talk
 from askwell.journey.research.names import sort_name, split_name
 from askwell.journey.writing import writes
@@ -264,6 +265,7 @@ class Story:
             r.AgendaItem, 2, agenda=agenda, text="Who else sees this from another side? May I say you suggested it?",
             theme=20, minutes=3, is_who_else=True, position=len(AGENDA),
         )  # fmt: skip
+        rehearse(self.owner, self.day(1, 19), conversation)
 
     def promise(self) -> None:
         soon, past = (self.now + timedelta(days=2)).date(), (self.now - timedelta(days=4)).date()
@@ -281,11 +283,13 @@ class Story:
         )  # fmt: skip
 
     def hear_of_openings(self) -> None:
-        self.add(
+        desk = self.add(
             r.Opening, 1, conversation=self.talks["jonas"], note=self.notes["jonas", 22],
             organization=self.places["bayline"], title="Junior analyst, data desk (two posts in autumn)",
-            about="Not advertised yet. Hiring starts with the two-pager.",
+            about="Not advertised yet. Hiring starts with the two-pager.\nYou explain measurements and outages in plain words."
+            "\nYou work in Python and SQL.",
         )  # fmt: skip
+        tailor(self.owner, self.now, desk)
         self.add(
             r.Opening, 5, organization=self.places["kestrel"], title="Data analyst, turbine health", state="interview",
             applied_on=self.day(14).date(), interview_on=(self.now + timedelta(days=8)).date(),
