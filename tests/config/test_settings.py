@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
-from askwell.config.settings import BackupsAreNotUnderstood, backup_rotation
+from askwell.config.settings import BackupsAreNotUnderstood, HistoryIsNotUnderstood, backup_rotation, history_age
 from askwell.planner.rotation import Rotation
 
 
@@ -17,3 +19,14 @@ def test_how_far_the_daily_backups_reach_back_can_be_said(words, wanted):
 def test_a_reach_that_makes_no_sense_is_refused_in_words(words):
     with pytest.raises(BackupsAreNotUnderstood, match="such as"):
         backup_rotation(words)
+
+
+@pytest.mark.parametrize(("words", "wanted"), [("90", timedelta(days=90)), (" 1 ", timedelta(days=1)), ("OFF", None)])
+def test_for_how_long_every_text_of_a_note_is_kept_can_be_said(words, wanted):
+    assert history_age(words) == wanted
+
+
+@pytest.mark.parametrize("words", ["", "0", "-3", "a year", "9" * 12])
+def test_an_age_of_texts_that_makes_no_sense_is_refused_in_words(words):
+    with pytest.raises(HistoryIsNotUnderstood, match="such as"):
+        history_age(words)

@@ -4,7 +4,7 @@ import importlib.util
 import logging
 import sys
 import threading
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -181,3 +181,19 @@ def test_the_daily_backup_is_thought_of_once_a_minute(monkeypatch):
     for _ in range(4):
         loop._do_chores()
     assert len(asked) == 2
+
+
+@pytest.mark.django_db
+def test_histories_of_old_notes_are_thinned_once_a_day(monkeypatch):
+    from askwell.journey import meet, overview
+
+    asked, noon = [], datetime(2026, 5, 12, 12, tzinfo=UTC)
+    monkeypatch.setattr(overview, "order_the_daily_backup", lambda **_: None)
+    monkeypatch.setattr(meet, "thin_histories", lambda *, now: asked.append(now))
+    days = iter([noon, noon, noon + timedelta(days=1)])
+    monkeypatch.setattr(tasks, "_now", lambda: next(days))
+    loop = tasks.WorkerLoop()
+    for _ in range(3):
+        loop._chores_at = 0.0
+        loop._do_chores()
+    assert asked == [noon, noon + timedelta(days=1)]

@@ -36,6 +36,22 @@ def backup_rotation(wanted: str) -> Rotation | None:
     return Rotation(days, weeks, months)
 
 
+class HistoryIsNotUnderstood(AskwellError):
+    """ASKWELL_HISTORY must say “off”, or for how many days every text of a note is kept, such as “90”."""
+
+
+def history_age(wanted: str) -> timedelta | None:
+    if wanted.strip().lower() == "off":
+        return None
+    try:
+        age = timedelta(days=int(wanted))
+    except (ValueError, OverflowError):
+        raise HistoryIsNotUnderstood from None
+    if age < timedelta(days=1):
+        raise HistoryIsNotUnderstood
+    return age
+
+
 HOME = current_home()
 WEB = Path(__file__).resolve().parent.parent / "web"
 ROOMS = ["base", "account", "overview", *(stage.folder for stage in STAGES)]
@@ -112,6 +128,9 @@ TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": ["d
 
 # The daily backup that `askwell serve` makes: off, or how many days, weeks and months it reaches back.
 ASKWELL_BACKUPS = backup_rotation(os.environ.get("ASKWELL_BACKUPS", "7,4,12"))
+
+# For how long every text a note ever had is kept; then some of them. Off: for ever.
+ASKWELL_HISTORY = history_age(os.environ.get("ASKWELL_HISTORY", "90"))
 
 # A house set to another day, for pictures and tests: ASKWELL_CLOCK=2026-05-12T09:30+00:00. It runs on from there.
 ASKWELL_CLOCK_OFFSET = clock_offset(os.environ.get("ASKWELL_CLOCK", ""))

@@ -11,7 +11,7 @@ import logging
 import threading
 import time
 from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -104,6 +104,7 @@ class WorkerLoop:
         self._thread = threading.Thread(target=self._run, name="askwell-worker", daemon=True)
         self._at_work: Any = None
         self._chores_at = time.monotonic() + CHORES_EVERY
+        self._thinned_on: date | None = None
 
     def start(self) -> None:
         from django_tasks.signals import task_enqueued
@@ -153,14 +154,18 @@ class WorkerLoop:
             log.exception("The worker could not use the database")
 
     def _do_chores(self) -> None:
-        """What comes round by itself, looked at once a minute."""
+        """What comes round by itself, looked at once a minute; histories of notes once a day."""
         if time.monotonic() < self._chores_at:
             return
         self._chores_at = time.monotonic() + CHORES_EVERY
-        from askwell.journey import overview
+        from askwell.journey import meet, overview
 
-        overview.order_the_daily_backup(now=_now())
-        forget_done_work(_now())
+        now = _now()
+        overview.order_the_daily_backup(now=now)
+        forget_done_work(now)
+        if self._thinned_on != now.date():
+            self._thinned_on = now.date()
+            meet.thin_histories(now=now)
 
 
 def forget_done_work(now: datetime) -> None:

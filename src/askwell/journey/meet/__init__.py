@@ -37,6 +37,7 @@ from askwell.journey.meet.talks import (
     overview,
     start,
 )
+from askwell.journey.meet.thinning import thin_histories
 from askwell.journey.meet.transcripts import (
     ReportPage,
     add_transcript,
@@ -96,6 +97,7 @@ __all__ = [
     "take_line",
     "take_note",
     "takeaway",
+    "thin_histories",
     "transcripts_of",
     "wrap_up_page",
 ]  # fmt: skip
