@@ -4,7 +4,10 @@ import pytest
 
 import cast
 from askwell.cli import act as commands
+from askwell.journey import act as journey
 from askwell.records.models import Commitment
+from conftest import NOW
+from formats.some_resumes import amara
 
 
 @pytest.fixture
@@ -51,3 +54,14 @@ def test_an_opening_asks_for_a_talk_first(run, ben):
 def test_an_empty_room_says_so(run):
     assert run("overview") == "Nothing is open.\n"
     assert run("add-opening", "Somewhere").startswith("Somewhere: Heard of")
+
+
+def test_a_résumé_is_written_to_a_file(run, owner, tmp_path):
+    with pytest.raises(journey.ThereIsNoMaster):
+        run("resume")
+    resume, _ = journey.bring_in_resume(owner=owner, now=NOW, document=amara(), source="cv.json")
+    target = tmp_path / "cv.pdf"
+    assert run("resume", "--look", "modern", "--attach", "--out", str(target)) == f"Written to {target}.\n"
+    assert b"resume.json" in target.read_bytes()
+    told = run("resume", str(resume.uid), "--as", "md", "--out", str(tmp_path / "cv.md"), "--json")
+    assert (told["file"], told["bytes"]) == (str(tmp_path / "cv.md"), (tmp_path / "cv.md").stat().st_size)

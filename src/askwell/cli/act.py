@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -169,6 +170,36 @@ def move_opening(uid: Any, state: str, on: datetime | None, as_json: bool) -> No
     people = [base.shown(known.contact, "formatted_name") | {"how": known.words} for known in _known(page.nudge)]
     ask = f"\nTalk with somebody there first: {people[0]['formatted_name']}, for one." if people else ""
     base.say(base.shown(moved, *OPENING) | {"ask_first": people}, _opening_line(moved) + ask, as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID, required=False)
+@click.option(
+    "--as", "form", type=click.Choice(["pdf", "docx", "json", "md", "rendercv"]), default="pdf", help="In which form."
+)
+@click.option(
+    "--look",
+    type=click.Choice(["classic", "modern", "compact"]),
+    help="How a PDF or a Word document looks; remembered.",
+)
+@click.option("--paper", type=click.Choice(["a4", "us-letter"]), help="On which paper. Default: that of your country.")
+@click.option("--attach", is_flag=True, help="The PDF carries its own data, so that Askwell can read it back exactly.")
+@click.option("--out", type=click.Path(path_type=Path, dir_okay=False), help="Default: a name of its own, here.")
+@base.json_option
+def resume(
+    uid: Any, form: str, look: str | None, paper: str | None, attach: bool, out: Path | None, as_json: bool
+) -> None:
+    """Write your résumé to a file: a version by its uid, or without one the master."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    which = uid or act.the_resume(owner=owner).uid
+    name, data, _ = act.write_resume(
+        owner=owner, uid=which, form=form, look=look or "", paper=paper or "", attach=attach
+    )  # fmt: skip
+    target = out or Path(name)
+    base.write_file(target, data)
+    base.say({"file": target.absolute(), "bytes": len(data)}, f"Written to {target}.", as_json)
 
 
 def _known(nudge: Any) -> list[Any]:

@@ -50,6 +50,15 @@ def _of_keys(
     return found.only(*only) if only else found
 
 
+def keep_setting(owner: Account, key: str, value: Any) -> Account:
+    """One key of the account's settings, gone without a value. Others may have been written since the owner was read."""
+    there = Account.objects.get(pk=owner.pk)
+    others = {name: other for name, other in there.settings.items() if name != key}
+    owner.settings = others | ({key: value} if value else {})
+    owner.save(update_fields=["settings"])
+    return owner
+
+
 def add(noun: type[R], *, owner: Account, now: datetime, **fields: Any) -> R:
     """A new record, checked field by field."""
     record = noun(owner=owner, created_at=now, updated_at=now, **fields)

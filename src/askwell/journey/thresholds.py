@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from askwell.coach.rulebook import measured_by
 from askwell.coach.thresholds import SOLIDITIES, Threshold, changed, shown, thresholds, understood, usable
 from askwell.journey.errors import NotUnderstood
+from askwell.journey.keeping import keep_setting
 from askwell.journey.writing import writes
 from askwell.records.models import Account
 
@@ -81,7 +82,7 @@ def change_thresholds(*, owner: Account, given: Mapping[str, str]) -> dict[str, 
     values, wrong = understood(given)
     if wrong:
         raise FiguresDoNotFit(wrong)
-    _keep(owner, values)
+    keep_setting(owner, KEPT, values)
     return values
 
 
@@ -90,11 +91,3 @@ def back_to_default(*, owner: Account, key: str = "") -> dict[str, float]:
     """One figure back to ours, or all of them. Errors: FiguresDoNotFit where ours would not fit beside the others."""
     left = {name: str(value) for name, value in own_of(owner).items() if key and name != key}
     return change_thresholds(owner=owner, given=left)
-
-
-def _keep(owner: Account, values: dict[str, float]) -> None:
-    """Only this key of the settings is changed: others may have been written since the owner was read."""
-    there = Account.objects.get(pk=owner.pk)
-    others = {name: value for name, value in there.settings.items() if name != KEPT}
-    owner.settings = others | ({KEPT: values} if values else {})
-    owner.save(update_fields=["settings"])

@@ -141,3 +141,26 @@ def test_it_is_taken_away_in_open_forms(visit, master):
         assert answer["Content-Disposition"].startswith("attachment")
         assert answer.content.startswith(start)
     words_of(visit.get(f"/act/resumes/{master.uid}/as/doc/"), 422)
+
+
+def test_it_is_taken_as_a_pdf_or_a_word_document_in_the_look_that_is_remembered(visit, owner, master):
+    page = words_of(visit.get(f"/act/resumes/{master.uid}/"))
+    assert '<option value="classic" selected>' in page
+    assert "Employers receive it too" in page
+    sent = {"look": "modern", "paper": "us-letter"}
+    answer = visit.post(f"/act/resumes/{master.uid}/take/", {**sent, "attach": "on", "form": "pdf"})
+    assert (answer["Content-Type"], answer.content[:5]) == ("application/pdf", b"%PDF-")
+    assert 'filename="Amara-Diallo-resume.pdf"' in answer["Content-Disposition"]
+    assert b"resume.json" in answer.content
+    word = visit.post(f"/act/resumes/{master.uid}/take/", {**sent, "form": "docx"})
+    assert word.content[:2] == b"PK"
+    page = words_of(visit.get(f"/act/resumes/{master.uid}/"))
+    assert '<option value="modern" selected>' in page
+    assert '<option value="us-letter" selected>' in page
+    assert "writes no résumé as" in words_of(visit.post(f"/act/resumes/{master.uid}/take/", {"look": "loud"}), 422)
+
+
+def test_what_no_pdf_can_show_is_said_in_a_sentence(visit, owner, master):
+    act.change_basics(owner=owner, now=NOW, uid=master.uid, name="王小明")
+    said = words_of(visit.get(f"/act/resumes/{master.uid}/as/pdf/"), 422)
+    assert "The fonts for PDFs have no letters for: 王 小 明." in said

@@ -45,6 +45,7 @@ from askwell.journey.act.resume_versions_pages import (
     version_line,
     version_page,
 )
+from askwell.journey.act.resume_writing import ResumeIsNotTypeset, the_resume, write_resume
 from askwell.journey.act.resumes import (
     ThereIsAMaster,
     add_entry,
@@ -57,16 +58,7 @@ from askwell.journey.act.resumes import (
     remove_entry,
     start_master,
 )
-from askwell.journey.act.resumes_pages import (
-    MasterPage,
-    Purposes,
-    Resumes,
-    entry_of,
-    master_page,
-    purposes,
-    resumes,
-    write_resume,
-)
+from askwell.journey.act.resumes_pages import MasterPage, Purposes, Resumes, entry_of, master_page, purposes, resumes
 
 __all__ = [
     "STATES",
@@ -83,6 +75,7 @@ __all__ = [
     "OpeningPage",
     "Overview",
     "Purposes",
+    "ResumeIsNotTypeset",
     "Resumes",
     "ThereIsAMaster",
     "ThereIsNoMaster",
@@ -125,6 +118,7 @@ __all__ = [
     "settle_told",
     "start_master",
     "tell",
+    "the_resume",
     "version_change",
     "version_line",
     "version_page",

@@ -11,7 +11,7 @@ from askwell.journey import account
 from askwell.journey.act.resume_reasons import Purpose, Reason, purpose_of
 from askwell.journey.act.resume_versions import applied, master_document, standing, version_with_changes
 from askwell.journey.act.resume_versions_pages import Why, name_of, why_of
-from askwell.journey.act.resumes_pages import TEXT, file_stem
+from askwell.journey.act.resume_writing import TEXT, file_stem
 from askwell.records.models import Account, Resume
 
 

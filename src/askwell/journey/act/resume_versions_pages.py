@@ -11,6 +11,7 @@ from askwell.coach.relevance import Need, closeness
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
 from askwell.formats.resume_versions import EDIT, HIDE
+from askwell.journey.act.looks import Chosen, chosen
 from askwell.journey.act.resume_reasons import WHOLE, Purpose, Reason, purpose_of, reason_of
 from askwell.journey.act.resume_versions import (
     all_reasons,
@@ -78,6 +79,7 @@ class VersionPage:
     summaries: list[LineChoice]
     sections: list[SectionChoice]
     gone: int
+    chosen: Chosen
 
 
 @dataclass(frozen=True)
@@ -118,7 +120,9 @@ def version_page(*, owner: Account, uid: UUID) -> VersionPage:
         if made.whole.of(section.key)
     ]
     summaries = [choices.line(line) for line in made.whole.summaries]
-    return VersionPage(resume, purpose_of(resume), sheet_of(made.document), summaries, sections, len(made.gone))
+    return VersionPage(
+        resume, purpose_of(resume), sheet_of(made.document), summaries, sections, len(made.gone), chosen(owner)
+    )
 
 
 def version_line(*, owner: Account, uid: UUID, target: str) -> LinePage:

@@ -8,17 +8,13 @@ from uuid import UUID
 
 from django.db.models import Q
 
-from askwell.formats.json_resume import write_json_resume
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
-from askwell.formats.resume_markdown import write_markdown
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
-from askwell.journey import keeping
-from askwell.journey.act.resume_versions import applied, changes_of
-from askwell.journey.act.resumes import document_of, master_of, the_master
-from askwell.journey.errors import NotFound, NotUnderstood
+from askwell.journey.act.looks import Chosen, chosen
+from askwell.journey.act.resumes import master_of, the_master
+from askwell.journey.errors import NotFound
 from askwell.records.models import Account, Conversation, Opening, Organization, Path, Resume
 
-TEXT = "; charset=utf-8"
 MOST = 50  # of each kind in a list
 
 
@@ -49,6 +45,7 @@ class MasterPage:
     sections: list[SectionRows]
     others: list[Section]
     beside: str
+    chosen: Chosen
 
     @property
     def unplaced(self) -> tuple[Line, ...]:
@@ -100,7 +97,7 @@ def master_page(*, owner: Account, uid: UUID) -> MasterPage:
     resume, document = the_master(owner, uid)
     held = [SectionRows(each, _rows(document, each)) for each in SECTIONS.values() if document.of(each.key)]
     others = [each for each in SECTIONS.values() if not document.of(each.key)]
-    return MasterPage(resume, document, sheet_of(document), held, others, _beside(document.extra))
+    return MasterPage(resume, document, sheet_of(document), held, others, _beside(document.extra), chosen(owner))
 
 
 def entry_of(*, owner: Account, uid: UUID, entry: str) -> tuple[Resume, Entry]:
@@ -110,25 +107,6 @@ def entry_of(*, owner: Account, uid: UUID, entry: str) -> tuple[Resume, Entry]:
     if found is None:
         raise NotFound
     return resume, found
-
-
-def write_resume(*, owner: Account, uid: UUID, form: str) -> tuple[str, bytes, str]:
-    """(name, content, media type) of the résumé in that form. A master's JSON holds all that Askwell knows of it."""
-    resume = keeping.get(Resume, owner=owner, uid=uid, related=["owner", "based_on"])
-    is_master = resume.based_on is None
-    document = document_of(resume) if is_master else applied(resume, changes_of(resume)).document
-    name = file_stem(document)
-    if form == "json":
-        return f"{name}.resume.json", write_json_resume(document, ours=is_master), "application/json"
-    if form == "md":
-        return f"{name}.md", write_markdown(document).encode(), f"text/markdown{TEXT}"
-    raise NotUnderstood(f"Askwell writes no résumé as “{form}”. It writes json and md.", field="form")
-
-
-def file_stem(document: ResumeDocument) -> str:
-    """'Amara-Diallo-resume': letters, digits and hyphens alone."""
-    plain = "".join(sign if sign.isalnum() else "-" for sign in document.name)
-    return "-".join(filter(None, [*plain.split("-")[:6], "resume"]))
 
 
 def _rows(document: ResumeDocument, section: Section) -> list[EntryRow]:

@@ -33,7 +33,7 @@ def make_version(request: Request) -> HttpResponse:
 
 
 def version(request: Request, uid: UUID) -> HttpResponse:
-    return show(request, "act/version.html", page=act.version_page(owner=request.owner, uid=uid))
+    return show(request, "act/version.html", page=act.version_page(owner=request.owner, uid=uid), take=forms.TakeForm())
 
 
 @require_POST

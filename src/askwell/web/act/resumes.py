@@ -57,7 +57,7 @@ def start_master(request: Request) -> HttpResponse:
 
 
 def resume(request: Request, uid: UUID) -> HttpResponse:
-    return show(request, "act/resume.html", page=act.master_page(owner=request.owner, uid=uid))
+    return show(request, "act/resume.html", page=act.master_page(owner=request.owner, uid=uid), take=forms.TakeForm())
 
 
 def change_basics(request: Request, uid: UUID) -> HttpResponse:
@@ -107,6 +107,13 @@ def place_line(request: Request, uid: UUID) -> HttpResponse:
     values = values or {"line": "", "to": ""}
     changed = act.place_line(owner=request.owner, now=now(), uid=uid, line=values["line"], to=values["to"])
     return go(changed, "Placed." if values["to"] else "Dropped.")
+
+
+@require_POST
+def take_resume(request: Request, uid: UUID) -> HttpResponse:
+    _, values = fill(request, forms.TakeForm)
+    name, data, kind = act.write_resume(owner=request.owner, uid=uid, **(values or {"form": ""}))
+    return download(data, name, kind)
 
 
 def write_resume(request: Request, uid: UUID, form: str) -> HttpResponse:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 
+from askwell.formats.looks import LOOKS, PAPERS
 from askwell.formats.resume import SECTIONS, Section
 from askwell.web.base import RecordForm
 
@@ -79,6 +80,18 @@ class PlaceForm(RecordForm):
 
 class MoveEntryForm(RecordForm):
     by = forms.TypedChoiceField(choices=[("-1", "Up"), ("1", "Down")], coerce=int)
+
+
+class TakeForm(RecordForm):
+    look = forms.ChoiceField(label="Look", choices=list(LOOKS.items()), required=False)
+    paper = forms.ChoiceField(
+        label="Paper", choices=[("", "As usual in my country"), *PAPERS.items()], required=False
+    )  # fmt: skip
+    attach = forms.BooleanField(
+        label="The PDF carries its own data, so that Askwell can read it back exactly", required=False,
+        help_text="Employers receive it too: what the page shows, and nothing else.",
+    )  # fmt: skip
+    form = forms.CharField(max_length=10, widget=forms.HiddenInput)
 
 
 class VersionForm(RecordForm):

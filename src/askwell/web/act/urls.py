@@ -43,5 +43,6 @@ urlpatterns = [
     path("resumes/<uuid:uid>/entries/<slug:entry>/remove/", resumes.remove_entry, name="remove_entry"),
     path("resumes/<uuid:uid>/entries/<slug:entry>/move/", resumes.move_entry, name="move_entry"),
     path("resumes/<uuid:uid>/place/", resumes.place_line, name="place_line"),
+    path("resumes/<uuid:uid>/take/", resumes.take_resume, name="take_resume"),
     path("resumes/<uuid:uid>/as/<slug:form>/", resumes.write_resume, name="write_resume"),
 ]
