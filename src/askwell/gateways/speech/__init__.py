@@ -12,11 +12,12 @@ from .errors import (
     SpeechIsNotReady,
 )
 from .hearing import clip, hear
-from .ready import default_model_folder, missing
+from .ready import default_model_folder, is_recording, missing
 from .shapes import Clip, Heard, HeardLine, Hole
-from .transcribed import as_transcript
+from .transcribed import FORMAT, as_transcript
 
 __all__ = [
+    "FORMAT",
     "Clip",
     "Heard",
     "HeardLine",
@@ -31,5 +32,6 @@ __all__ = [
     "clip",
     "default_model_folder",
     "hear",
+    "is_recording",
     "missing",
 ]
