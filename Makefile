@@ -10,7 +10,7 @@ setup:          ## set up alone
 	@$(BOOT)
 
 test:           ## set up all that the tests need, and run everything
-	@$(BOOT) --dev -- python tools/checks.py $(ARGS)
+	@$(BOOT) --dev --speech -- python tools/checks.py $(ARGS)
 
 check:          ## only lint, format, types and import rules
 	@$(BOOT) --dev -- python tools/checks.py --static
@@ -19,7 +19,7 @@ faults:         ## break everything that can be broken, with the full counts (ov
 	@$(BOOT) --dev -- pytest -m fault --full -n 2 -v $(ARGS)
 
 bench:          ## measure, never guess
-	@$(BOOT) --dev -- python -m benchmarks $(ARGS)
+	@$(BOOT) --dev --speech -- python -m benchmarks $(ARGS)
 
 screenshots:    ## the pictures of the README, from the demo
 	@$(BOOT) --dev -- python tools/screenshots.py
@@ -28,3 +28,4 @@ lock:           ## pin every dependency by hash; no host name gets into these fi
 	@$(BOOT) --dev
 	.venv/bin/uv pip compile pyproject.toml --universal --generate-hashes --no-header --no-annotate -q -o requirements.lock
 	.venv/bin/uv pip compile pyproject.toml --group dev --universal --generate-hashes --no-header --no-annotate -q -o requirements-dev.lock
+	.venv/bin/uv pip compile pyproject.toml --extra speech -c requirements-dev.lock --universal --generate-hashes --no-header --no-annotate -q -o requirements-speech.lock

@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Make .venv from the hash-pinned lock, then run a command in it. Standard library only.
 
-    python3 tools/bootstrap.py [--dev] [-- COMMAND ...]
+    python3 tools/bootstrap.py [--dev] [--speech] [-- COMMAND ...]
+
+`--speech` adds what listening to recordings needs, some 500 MB.
 
 Takes uv when it is there, else installs it into .venv, else falls back to pip. Up to date: does nothing.
 """
@@ -66,19 +68,27 @@ def fingerprint(lock: Path) -> str:
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
-def main() -> None:
-    arguments = sys.argv[1:]
-    split = arguments.index("--") if "--" in arguments else len(arguments)
-    dev, command = "--dev" in arguments[:split], arguments[split + 1 :]
-    if sys.version_info < (3, 11):
-        sys.exit(f"Askwell needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
-    lock = ROOT / ("requirements-dev.lock" if dev else "requirements.lock")
-    stamp, want = VENV / (".stamp-dev" if dev else ".stamp"), fingerprint(lock)
+def set_up(kind: str) -> None:
+    """What the lock of that kind lists, unless it is there already."""
+    suffix = f"-{kind}" if kind else ""
+    lock, stamp = ROOT / f"requirements{suffix}.lock", VENV / f".stamp{suffix}"
+    want = fingerprint(lock)
     if not (PYTHON.exists() and stamp.exists() and stamp.read_text() == want):
         print("Setting up Askwell in .venv (once; under a minute on a good line) …", flush=True)
         make_venv()
         install(lock)
         stamp.write_text(want)
+
+
+def main() -> None:
+    arguments = sys.argv[1:]
+    split = arguments.index("--") if "--" in arguments else len(arguments)
+    options, command = arguments[:split], arguments[split + 1 :]
+    if sys.version_info < (3, 11):
+        sys.exit(f"Askwell needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
+    set_up("dev" if "--dev" in options else "")
+    if "--speech" in options:
+        set_up("speech")
     if command:
         own = BIN / command[0]
         program = str(own) if own.exists() else shutil.which(command[0]) or command[0]

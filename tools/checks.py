@@ -36,7 +36,7 @@ ON_POSTGRESQL = (
 # other things, and much of their time they wait for a browser or for a process: a third one of them fills it.
 COUNTED = (
     "tests/coach", "tests/planner", "tests/formats", "tests/journey", "tests/web", "tests/cli", "tests/config",
-    "tests/threats/test_t33_person_export.py",
+    "tests/gateways", "tests/threats/test_t33_person_export.py",
 )  # fmt: skip
 COUNTING = ("-q", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=", "--cov-report=json:.coverage.json")
 THE_OTHERS = ("tests", *(f"--ignore={path}" for path in COUNTED), "-q", "-n", "3", "--dist", "worksteal")
@@ -54,6 +54,13 @@ def have_a_browser() -> None:
     """Install Debian's Chromium where we may; without one the browser tests say so and are skipped."""
     if not any(shutil.which(name) for name in ("chromium", "chromium-browser", "google-chrome")):
         install("chromium", "the browser tests")
+
+
+def have_voices() -> None:
+    """Install programs that speak where we may; without them the tests of listening say so and are skipped."""
+    for package, program in (("flite", "flite"), ("espeak-ng", "espeak-ng")):
+        if not shutil.which(program):
+            install(package, "the tests of listening")
 
 
 def have_a_database() -> bool:
@@ -103,6 +110,7 @@ def main(arguments: list[str]) -> int:
         failed = [command[0] for command in STATIC if run(*command, **here)]
     if not only_static:
         have_a_browser()
+        have_voices()
         failed += some_tests(rest) if rest else all_tests()
     if failed:
         print(f"\nNot yet: {', '.join(failed)}")

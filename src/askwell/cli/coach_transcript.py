@@ -22,10 +22,12 @@ from askwell.coach.talk_time import Part
 from askwell.formats.captions import read_transcript
 from askwell.formats.texts import decode
 from askwell.formats.transcript import Transcript
+from askwell.gateways.speech import FORMAT, is_recording
 from askwell.journey.errors import AskwellError
 
 _UNTOLD = ("fillers", "seconds")  # what rates are reckoned from, and programs are not told
 DAY = click.DateTime(["%Y-%m-%d"])
+_HEAD = 64  # bytes that tell a recording
 _LONGEST = 100  # characters of a line that are shown
 
 
@@ -49,20 +51,29 @@ class PageWouldReplaceItsSource(AskwellError):
     "--html", "target", type=click.Path(path_type=Path), help="Write the report as one page, to read or print."
 )
 @click.option("--on", "said_on", type=DAY, help="The day of the talk, as 2026-05-12: “by 3 June” is then the next one.")
+@click.option(
+    "--speakers", default="", help="Of a recording: who speaks in it, in the order of their first words, as Amara,Ben."
+)
+@click.option(
+    "--model",
+    type=click.Path(path_type=Path),
+    help="Of a recording: the folder of another Whisper model for CTranslate2.",
+)
 @my_figures_option
 @base.json_option
 def transcript(
-    file: Path, me: str, agenda: Path | None, target: Path | None, said_on: datetime | None, my_figures: bool,
-    as_json: bool,
+    file: Path, me: str, agenda: Path | None, target: Path | None, said_on: datetime | None, speakers: str,
+    model: Path | None, my_figures: bool, as_json: bool,
 ) -> None:  # fmt: skip
     """Read the transcript FILE: who spoke how much, what you asked, what to keep, and what to try next time.
 
-    FILE is WebVTT, SRT, SBV, text or JSON, of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like. What it does
-    not tell is said, and never guessed. Nothing is stored and nothing leaves this computer.
+    FILE is WebVTT, SRT, SBV, text or JSON, of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like. With the extra
+    “speech” it may be a recording, too. What it does not tell is said, and never guessed. Nothing is stored and nothing
+    leaves this computer.
     """
     if target and as_json:
         raise click.UsageError("Say --json or --html, not both.")
-    read = read_transcript(_bytes(file))
+    read = _read(file, model, speakers)
     topics = _topics(_bytes(agenda)) if agenda else []
     try:
         with measured(my_figures):
@@ -83,9 +94,18 @@ def transcript(
     click.echo(base.plain(f"The report is in {target}."))
 
 
-def _bytes(path: Path) -> bytes:
+def _read(file: Path, model: Path | None, speakers: str) -> Transcript:
+    if is_recording(_bytes(file, _HEAD), file.name):
+        from askwell.cli.coach_recording import heard
+
+        return heard(file, model, speakers)
+    return read_transcript(_bytes(file))
+
+
+def _bytes(path: Path, most: int = -1) -> bytes:
     try:
-        return path.read_bytes()
+        with path.open("rb") as file:
+            return file.read(most)
     except (OSError, ValueError) as error:
         raise FileCannotBeRead(f"{path} cannot be read: {reason(error)}.") from error
 
@@ -123,9 +143,10 @@ def _part(part: Part) -> dict[str, Any]:
 
 def warnings_of(read: Transcript, talk: Talk) -> list[str]:
     """What the file cannot tell; of a file that is none, what it is instead and how to mend it."""
+    told = [str(finding) for finding in read.findings]
     if read.utterances:
-        return talk.warnings
-    return [str(finding) for finding in read.findings]
+        return talk.warnings + (told if read.format == FORMAT else [])  # of a recording: what was not understood
+    return told
 
 
 def _lines(file: Path, read: Transcript, talk: Talk) -> Iterator[str]:

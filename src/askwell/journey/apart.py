@@ -65,10 +65,12 @@ class Limits:
     patience: int = 6  # seconds on the clock for each of CPU, on a busy computer
 
     def told(self, size: int) -> dict[str, int]:
+        """By the names of the system's limits: so much memory and CPU, and no file, process or dump of its own."""
         return {
-            "memory": self.memory + size * self.memory_a_byte,
-            "cpu_seconds": self.cpu_seconds + size // MB * self.cpu_seconds_a_megabyte,
-        }
+            "RLIMIT_AS": self.memory + size * self.memory_a_byte,
+            "RLIMIT_CPU": self.cpu_seconds + size // MB * self.cpu_seconds_a_megabyte,
+            "RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 32, "RLIMIT_NPROC": 0,
+        }  # fmt: skip
 
 
 FOREIGN = Limits()
@@ -98,7 +100,7 @@ def apart(
         }
         answer = Assembly(get_type_hints(reader)["return"])
         try:
-            _run(request, answer, limits.answer, told["cpu_seconds"] * limits.patience)
+            _run(request, answer, limits.answer, told["RLIMIT_CPU"] * limits.patience)
             whole: T = answer.whole()
         except IsOfAnotherShape as error:
             log.warning("a file was not read: its reader said something else than promised")

@@ -1,9 +1,4 @@
-"""The process that reads one foreign file: started by `apart` by its path, under limits, and gone when the file is read.
-
-Two nets, one under the other. The system's: limits on memory, CPU and files, and where it lets an ordinary user, a
-network of its own with nothing in it. Python's: an audit hook that refuses to write, to start, to connect, and to read
-anything but the code that it runs.
-"""
+"""The process that reads one foreign file: started by `apart` by its path, under limits, and gone when the file is read."""
 
 from __future__ import annotations
 
@@ -12,41 +7,7 @@ import importlib
 import json
 import os
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
-from typing import Any, Final, NoReturn
-
-WRITES: Final = os.O_WRONLY | os.O_RDWR | os.O_CREAT | os.O_TRUNC | os.O_APPEND
-ZONES: Final = ("/usr/share/zoneinfo", "/usr/lib/zoneinfo", "/usr/share/lib/zoneinfo", "/etc/zoneinfo")
-LOOKS: Final = ("open", "os.listdir", "os.scandir", "os.walk", "os.fwalk")
-REFUSED: Final = (
-    "_winapi.", "ctypes.", "fcntl.", "ftplib.", "glob.", "http.", "imaplib.", "mmap.", "msvcrt.", "os.", "pathlib.",
-    "pickle.", "poplib.", "pty.", "resource.", "shutil.", "signal.", "smtplib.", "socket.", "sqlite3.", "subprocess.", "syslog.",
-    "tempfile.", "urllib.", "webbrowser.", "winreg.",
-)  # fmt: skip
-NEW_USERS: Final = 0x10000000  # CLONE_NEWUSER
-NEW_NETWORK: Final = 0x40000000  # CLONE_NEWNET
-END_WITH_PARENT: Final = 1  # PR_SET_PDEATHSIG
-GAIN_NOTHING: Final = 38  # PR_SET_NO_NEW_PRIVS
-
-
-class IsNotAllowedHere(PermissionError):
-    """A reader of foreign files may not do that."""
-
-
-def is_refused(event: str, args: Sequence[Any], folders: Sequence[str]) -> bool:
-    """Whether what Python is about to do (an audit event) goes beyond reading code and zones out of `folders`."""
-    if event not in LOOKS:
-        return event.startswith(REFUSED)
-    path = args[0] if args else None
-    if isinstance(path, int):  # what is open already
-        return False
-    writes = event == "open" and (bool((args[2] or 0) & WRITES) or bool(set(args[1] or "") & set("wax+")))
-    return writes or not _lies_in(os.path.realpath(os.fsdecode(path or ".")), folders)
-
-
-def _lies_in(path: str, folders: Sequence[str]) -> bool:
-    return any(path == folder or path.startswith(folder + os.sep) for folder in folders)
+from typing import NoReturn
 
 
 def main() -> (
@@ -55,7 +16,9 @@ def main() -> (
     request, out = json.loads(sys.stdin.buffer.readline()), sys.stdout.buffer
     sys.path[:] = request["path"]
     try:
-        _limit(**request["limits"])
+        from askwell.gateways.confinement import be_watched, leave_the_network, limit
+
+        limit(request["limits"])
         from askwell.formats.plain import to_lines
 
         for name in request["loads"]:
@@ -63,8 +26,8 @@ def main() -> (
         reader = getattr(importlib.import_module(request["module"]), request["reader"])
         with open(request["file"], "rb") as file:
             data = file.read()
-        _leave_the_network()
-        _be_watched()
+        leave_the_network()
+        be_watched()
         gc.disable()  # gone in a moment, and rows hold no cycles
         for line in to_lines(reader(data, *request["args"], **request["options"])):
             out.write(line.encode() + b"\n")
@@ -74,47 +37,6 @@ def main() -> (
     out.write(last.encode("ascii", "replace") + b"\n")
     out.flush()
     os._exit(0)  # without putting a great many rows away one by one
-
-
-def _limit(memory: int, cpu_seconds: int) -> None:  # pragma: no cover - as above
-    if sys.platform == "win32":
-        return
-    import resource
-
-    most = {
-        "RLIMIT_AS": memory, "RLIMIT_CPU": cpu_seconds, "RLIMIT_CORE": 0, "RLIMIT_FSIZE": 0, "RLIMIT_NOFILE": 32,
-        "RLIMIT_NPROC": 0,
-    }  # fmt: skip
-    for name, value in most.items():
-        after = value + (name == "RLIMIT_CPU")  # a second later it would be a plain kill, which says less
-        with suppress(ValueError, OSError, AttributeError):  # a system that lacks one of them has the others
-            resource.setrlimit(getattr(resource, name), (value, after))
-
-
-def _leave_the_network() -> None:  # pragma: no cover - as above
-    """On Linux: nothing to connect to, no rights to be gained, and no life after the parent."""
-    if sys.platform != "linux":
-        return
-    import ctypes
-    import signal
-
-    with suppress(OSError, AttributeError):
-        system = ctypes.CDLL(None)
-        system.prctl(END_WITH_PARENT, signal.SIGKILL, 0, 0, 0)
-        system.prctl(GAIN_NOTHING, 1, 0, 0, 0)
-        system.unshare(NEW_USERS | NEW_NETWORK)
-
-
-def _be_watched() -> None:  # pragma: no cover - as above
-    house = os.path.dirname(os.path.dirname(__file__))
-    code = [os.path.realpath(folder) for folder in (*sys.path, sys.base_prefix, *ZONES)]
-    folders = [os.path.realpath(house), *(folder for folder in code if folder != os.getcwd())]  # it may be one's own
-
-    def watch(event: str, args: tuple[Any, ...]) -> None:
-        if is_refused(event, args, folders):
-            raise IsNotAllowedHere(event)
-
-    sys.addaudithook(watch)
 
 
 if __name__ == "__main__":  # pragma: no cover

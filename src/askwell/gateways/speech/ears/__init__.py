@@ -1,0 +1,1 @@
+"""What the listening process alone loads: sound, the recognizer, and voices. It needs the extra `speech`."""
