@@ -30,26 +30,30 @@ def wait_until(page, promise: str) -> None:
     pytest.fail(f"It never came true that {promise}")
 
 
-def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_room, chance):
-    with bad_line(chance) as line:
-        hand, page, house = enter_a_room(proxy=line.settings)
-        page.wait_for_selector("#room[data-stays=true]")
-        hand.type(page, 10)
-        line.rewrites = NEWER
-        newer = hand.enter(page.context.new_page())  # makes the outbox anew under the old page
-        newer.wait_for_selector("#room[data-stays=true]")
-        wait_until(newer, ALL_NEWER)  # the old page's copy is personal text that nobody could read any more
-        newer.evaluate(UPDATE)
-        wait_until(newer, UPDATED)
-        page.bring_to_front()
-        page.route("**/notes/", lambda route: route.abort())
-        hand.type(page, 10)
-        expect(page.locator("#saved-state")).to_contain_text("Saved on this computer, waiting for Askwell")
-        page.close()
-        expect(newer.locator("#elsewhere")).to_be_hidden()
-        assert line.rewritten == set(NEWER)
-        hand.assert_shown(hand.enter(newer))
-        hand.assert_all_arrived(newer, house.home)
-        house.kill()
-        hand.enter(newer)
-        expect(newer.locator("#kept-words")).to_contain_text("This is the page as it was kept on this computer at")
+def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_room, rounds, chance):
+    for _ in range(rounds(1, 10)):
+        with bad_line(chance) as line:
+            upgrade(line, *enter_a_room(proxy=line.settings))
+
+
+def upgrade(line, hand, page, house) -> None:
+    page.wait_for_selector("#room[data-stays=true]")
+    hand.type(page, 10)
+    line.rewrites = NEWER
+    newer = hand.enter(page.context.new_page())  # makes the outbox anew under the old page
+    newer.wait_for_selector("#room[data-stays=true]")
+    wait_until(newer, ALL_NEWER)  # the old page's copy is personal text that nobody could read any more
+    newer.evaluate(UPDATE)
+    wait_until(newer, UPDATED)
+    page.bring_to_front()
+    page.route("**/notes/", lambda route: route.abort())
+    hand.type(page, 10)
+    expect(page.locator("#saved-state")).to_contain_text("Saved on this computer, waiting for Askwell")
+    page.close()
+    expect(newer.locator("#elsewhere")).to_be_hidden()
+    assert line.rewritten == set(NEWER)
+    hand.assert_shown(hand.enter(newer))
+    hand.assert_all_arrived(newer, house.home)
+    house.kill()
+    hand.enter(newer)
+    expect(newer.locator("#kept-words")).to_contain_text("This is the page as it was kept on this computer at")

@@ -142,13 +142,12 @@ export class Box {
     this.onChange();
   }
 
-  /** Two versions met while the line was in the box: show both, unless more was typed since. */
-  adopt(text, revision) {
-    if (this.dirty || this.box.value !== this.#line.text) return false;
+  /** Two versions met while the line was in the box: show both, unless more was typed since this one was `sent`. */
+  adopt(text, revision, sent) {
+    if (this.dirty || this.box.value !== sent) return;
     this.#fill(text, this.#mark, this.#off);
     this.#line.text = text;
     this.#line.base = revision;
-    return true;
   }
 
   arrived(revision) {

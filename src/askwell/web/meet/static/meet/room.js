@@ -216,7 +216,7 @@ function arrived(entry, answer) {
   if (!answer.note) return;
   if (box.note === answer.note && tabs.isWriter) {
     if (!answer.merged) box.arrived(answer.revision);
-    else box.adopt(answer.text, answer.revision);
+    else box.adopt(answer.text, answer.revision, entry.body.text);
     return;
   }
   if (outbox.waiting.some((other) => other.key === entry.key)) return;
