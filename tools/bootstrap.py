@@ -88,7 +88,10 @@ def main() -> None:
         sys.exit(f"Askwell needs Python 3.11 or newer; this is {sys.version.split()[0]}.")
     set_up("dev" if "--dev" in options else "")
     if "--speech" in options:
-        set_up("speech")
+        try:
+            set_up("speech")
+        except SystemExit as stopped:  # others keep the model it brings; all else works without it
+            print(f"{stopped}\nGoing on without listening to recordings: its tests say so and are skipped.", flush=True)
     if command:
         own = BIN / command[0]
         program = str(own) if own.exists() else shutil.which(command[0]) or command[0]
