@@ -103,7 +103,7 @@ READERS = {
     wording.sent_before: lambda text: wording.sent_before(text, [wording.Earlier("Ana", text)]),
     wording.takeaway_in: lambda text: wording.takeaway_in(text, [text, "hives"]),
 }  # fmt: skip
-WITHIN = {**dict.fromkeys(["words_of", "numbers_in", "names_in", "is_short_for", "outcomes_in"], bullets.check_rewrite), "turn_of": turns.read_turn, "said_in": utterances.read_utterance,
+WITHIN = {**dict.fromkeys(["words_of", "numbers_in", "names_in", "is_short_for", "outcomes_in", "deeds_in", "forms_of", "rates_in", "without_rates", "time_after", "is_english"], bullets.check_rewrite), "turn_of": turns.read_turn, "said_in": utterances.read_utterance,
           "head_at": forms.questions_in, "heads": forms.questions_in, "is_question_mark": forms.questions_in}  # fmt: skip
 
 

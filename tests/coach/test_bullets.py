@@ -65,6 +65,19 @@ def test_it_reads_any_text(new, lines):
         ("Wrote a plan, leading to praise.", "Wrote a plan.", "“leading to praise” is an outcome"),
         ("Wrote a plan for ships and barges at sea.", "Wrote a plan.", "So many new words"),
         ("Wrote a plan for ships.", "Wrote a plan.", "Did you say so yourself? New here: “ships”."),
+        ("Sold 60 papers an hour.", "Sold 60 papers a day.", "counts by the day, this one by the hour"),
+        ("Sold it in two months.", "Sold it in two years.", "“two” counts something else"),
+        ("Moved it from B to A and from paper to screen.", "Moved it from screen to paper.", "changed places"),
+        ("Moved the ward.", "Helped to move the ward.", "now it says that you did it"),
+        (
+            "Director of the choir.",
+            "Sang with the choir and its director.",
+            "“director”: your own lines do not say that this",
+        ),
+        ("Obtained a grant.", "Wrote for a grant.", "“obtained”: your own lines do not say that you did"),
+        ("Wrote plans and hired cooks.", "Wrote plans.", "“hired” is a deed that your own lines do not tell of."),
+        ("Trained drivers.", "Met drivers.", "“trained” is a deed"),
+        ("Had both of them funded.", "Had one of them funded.", "“both” is more than"),
         ("Wrote a plan for Acme.", "Wrote a plan.", "“Acme” is not in your own lines."),
     ],
 )
@@ -114,3 +127,56 @@ def test_names_are_words_with_capitals_that_begin_no_sentence():
 def test_the_first_verb_is_no_outcome():
     assert list(outcomes_in("Successfully improved the plan")) == []
     assert [what for what, _ in outcomes_in("Wrote a plan, and saving time; boosted.")] == ["and saving time"]
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        ("Showed three posts a week.", "Showed a post three times a week."),
+        ("Answered letters every Friday.", "Answered letters on Fridays."),
+        ("Built an error-free list.", "Built a list without errors."),
+        ("Wrote up each day.", "Wrote up every day."),
+        ("Fed every animal.", "Fed each animal."),
+        ("Created the plan.", "Made the plan."),
+        ("Co-author of a poster.", "Co-wrote a poster."),
+        ("Taught two apprentices.", "Trained two apprentices."),
+        ("Five years without accidents.", "No accident in five years."),
+        ("Six animals fed in two hours.", "Fed six animals in two hours."),
+        ("Member of the group that moved the ward.", "Took part in the group that moved the ward."),
+        ("The ward moved with my help.", "Helped to move the ward."),
+        ("Went round and took notes.", "Took notes, going round."),
+    ],
+)
+def test_the_same_in_other_words_is_not_stopped(new, line):
+    assert set(severities(new, [line])) <= {"suggest"}
+
+
+def test_one_new_verb_alone_is_asked_about():
+    assert severities("Compiled a list.", ["Built a list."]) == ["suggest"]
+
+
+def test_ones_own_employer_post_and_school_may_be_named():
+    line, head = "Taught 120 pupils.", ["Physics teacher", "Elbe School"]
+    assert check_rewrite("As a physics teacher at Elbe School taught 120 pupils.", [line], known=head) == []
+    (asked,) = check_rewrite("Taught 120 pupils for Harbour.", [line], known=head, elsewhere=["Harbour Institute"])
+    assert (asked.severity, asked.message) == (
+        "suggest",
+        "“Harbour” stands at another entry of yours. Was it there, too?",
+    )
+    assert severities("Taught 120 pupils for Bayline.", [line])[0] == "block"
+
+
+@pytest.mark.parametrize(
+    ("new", "line"),
+    [
+        ("Leitete ein Team von 6 Personen im Labor", "Half einem Team von 6 Personen im Labor"),
+        ("Руководил командой из 6 человек", "Помогал команде из 6 человек"),
+        ("A dirigé une équipe de 6 personnes", "A aidé une équipe de 6 personnes"),
+    ],
+)
+def test_of_another_language_it_says_that_it_reads_only_half(new, line):
+    found = check_rewrite(new, [line])
+    assert any(finding.severity == "warn" and "only English lines whole" in finding.message for finding in found)
+    assert check_rewrite(line, [line]) == []
+    (first, *_) = check_rewrite(new.replace("6", "90"), [line])
+    assert (first.severity, first.message) == ("block", "“90” is not in your own lines.")

@@ -213,14 +213,15 @@ def _coverage(row: Row, _: Near) -> dict[str, Any]:
 
 
 def _bullet(row: Row, _: Near) -> dict[str, Any]:
-    lines, others = ([one for one in row.get(name) or () if isinstance(one, str)] for name in ("lines", "others"))
-    return {"findings": _as_json(check_rewrite(row["text"], lines, others=others))}
+    lines, *beside = ([one for one in row.get(name) or () if isinstance(one, str)] for name in ("lines", *_BESIDE))
+    return {"findings": _as_json(check_rewrite(row["text"], lines, **dict(zip(_BESIDE, beside, strict=True))))}
 
 
 def _said(row: Row) -> Said:
     return said(str(row["spk"]), row["text"])
 
 
+_BESIDE: Final = ("others", "known", "elsewhere")
 _READER: Final = json.JSONDecoder(parse_constant=_refuse, parse_float=_number)
 _WRITER: Final = json.JSONEncoder(allow_nan=False)
 _NAMES: Final[Mapping[type, str]] = {object: "anything", str: "a text", list: "a list", dict: "an object"}
@@ -238,5 +239,5 @@ TASKS: Final[Mapping[str, Task]] = {
     "uptake": Task({**_IN_A_TALK, "said": str, "reply": str}, {}, _uptake),
     "coverage": Task({"conv": object, "turns": list, "agenda": list}, {}, _coverage),
     "takeaways": Task({"id": object, "speaker": ("guest", "asker"), "text": str}, {}, _takeaways),
-    "bullet": Task({"id": object, "text": str, "lines": list}, {"others": list}, _bullet),
+    "bullet": Task({"id": object, "text": str, "lines": list}, dict.fromkeys(_BESIDE, list), _bullet),
 }

@@ -23,6 +23,9 @@ _NUMBERED: Final = {
     "millions": 2e6,
 }
 _TIMES: Final = {
+    "halve": 0.5,
+    "halved": 0.5,
+    "halving": 0.5,
     "double": 2.0,
     "doubled": 2.0,
     "doubling": 2.0,
@@ -43,24 +46,29 @@ _MAGNITUDE: Final = {
 }
 _FIGURE: Final = re.compile(
     r"(?i)(?P<sign>[$€£])?\s?(?<![\w.])(?P<digits>\d[\d,]*(?:\.\d+)?)(?:\s?(?P<size>k|m|bn|b|thousand|million|billion)(?![a-z]))?"
-    r"\s?(?P<unit>%|percent\b|x(?![a-z])|times\b|-?fold\b)?"
+    r"\s?(?P<unit>%|percent\b|x(?![a-z])|times\b(?! (?:an?|per|each|every)\b)|-?fold\b)?"
 )
 _SPELLED: Final = re.compile(
     rf"(?i)\b(?:(?P<tens>\w+ty)-)?(?P<word>{'|'.join([*_NUMBERED, *_TIMES])})\b(?:[\s-](?P<size>hundred|thousand|million|billion)\b)?"
-    r"(?P<unit>\s?(?:percent|times|-?fold)\b)?"
+    r"(?P<unit>\s?(?:percent|times(?! (?:an?|per|each|every)\b)|-?fold)\b)?"
 )
 _WORD: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _BEFORE, _AFTER, _COUNTED = 5, 6, 2  # words around a number in one's own line, and after one in a new line
 
 LOW: Final = re.compile(
     r"(?i)^\W*(?:\w+ly\s+)?(?:help|assist|support|participat|contribut|work(?:ed|ing)? (?:on|with)|involved|shadow|took part|part of|"
-    r"member of|joined|observ|sat in)"
+    r"(?:a )?member of|was part of|was involved|joined|observ|sat in)"
 )
 HIGH: Final = set_of(
     "led lead managed directed owned headed spearheaded oversaw developed executed coordinated facilitated founded architected created"
     " launched crafted drove established built designed delivered ran pioneered orchestrated championed implemented supervised chaired"
     " own run initiated introduced conceived"
 )
+TITLES: Final = set_of("head chief director manager leader owner founder supervisor coordinator principal")
+IN_CHARGE: Final = set_of(
+    "trained taught advised supervised hired recruited negotiated audited treated diagnosed coached mentored approved"
+)
+WON: Final = set_of("obtained secured won earned attained gained published passed")
 ABSOLUTE: Final = set_of(
     "solely sole single-handedly singlehandedly alone independently entire all every first only best top leading award-winning"
     " world-class largest fastest record-breaking unprecedented always never exclusively"
@@ -86,6 +94,7 @@ _MARKER: Final = re.compile(
 )
 _BEGINS: Final = re.compile(r"\W*(?:\w+ly\s*)?")
 _NO: Final = re.compile(r"(?i)\b(?:no|not|without|never|zero|non)\b")
+_FREE: Final = re.compile(r"(?i)\b([a-z]+)-free\b")  # 'error-free'
 _DENIED: Final = 4  # words after a 'no' that it may deny
 _PAIR: Final = re.compile(r"(?i)from\s+[^\d]{0,20}([\d.,]+)[^\d]{0,25}?\bto\s+[^\d]{0,20}([\d.,]+)")
 
@@ -201,8 +210,9 @@ def is_turned(new: str, line: str) -> str:
 
 
 def _denied(text: str) -> frozenset[str]:
-    after = (_WORD.findall(text[match.end() :])[:_DENIED] for match in _NO.finditer(text))
-    return frozenset(_stem(word) for words in after for word in words)
+    after = (_WORD.findall(_up_to_mark(text[match.end() :]))[:_DENIED] for match in _NO.finditer(text))
+    before = ([match[1]] for match in _FREE.finditer(text))
+    return frozenset(_stem(word) for words in (*after, *before) for word in words)
 
 
 def turned_pairs(new: str, line: str) -> bool:

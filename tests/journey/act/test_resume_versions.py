@@ -220,6 +220,16 @@ def test_a_summary_may_say_what_stands_anywhere_in_the_master(owner, master):
     assert page.choice.masters == summary.text
 
 
+def test_ones_own_employer_may_be_named_and_that_of_another_post_is_asked_about(owner, master):
+    version = act.make_version(owner=owner, now=NOW)
+    line = document_of(master).of("work")[1].lines[1]
+    change(version, EDIT, line.id, text="Helped with the yearly report of the Harbour Institute")
+    assert act.version_line(owner=owner, uid=version.uid, target=line.id).choice.findings == []
+    change(version, EDIT, line.id, text="Helped with the yearly report of Elbe")
+    (asked,) = act.version_line(owner=owner, uid=version.uid, target=line.id).choice.findings
+    assert (asked.severity, asked.message) == ("suggest", "“Elbe” stands at another entry of yours. Was it there, too?")
+
+
 def test_two_writers_both_keep_their_words(owner, master):
     version = act.make_version(owner=owner, now=NOW)
     line = document_of(master).of("work")[1].lines[0]

@@ -147,9 +147,13 @@ def applied(version: Resume, rows: Sequence[ResumeChange]) -> Version:
 
 def findings_on(master: ResumeDocument, target: str, text: str, reason: Reason | None) -> list[Finding]:
     """What a reworded line says that the owner's lines do not. What somebody said is never the owner's doing."""
-    own = next((entry.lines for entry in master.entries if any(line.id == target for line in entry.lines)), None)
-    lines = [line.text for line in own] if own else list(texts_of(master))
-    return check_rewrite(text, lines, others=[reason.text] if reason and reason.kind not in MINE else [])
+    others = [reason.text] if reason and reason.kind not in MINE else []
+    entry = next((entry for entry in master.entries if any(line.id == target for line in entry.lines)), None)
+    if entry is None:
+        return check_rewrite(text, list(texts_of(master)), others=others)
+    lines = [line.text for line in entry.lines]
+    elsewhere = [name for each in master.entries for name in (each.title, each.place)]
+    return check_rewrite(text, lines, others=others, known=list(entry.fields.values()), elsewhere=elsewhere)
 
 
 def proposals(master: ResumeDocument, reasons: Sequence[Reason], all_of_it: Reason) -> Iterator[tuple[Change, Reason]]:

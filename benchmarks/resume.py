@@ -1,0 +1,93 @@
+"""Measure the résumé: python -m benchmarks.resume [--missed].
+
+Lies that pass in silence, rewritten lines judged wrongly, lines ranked by a posting, and files read, each beside its goal.
+Everything is made up here, and the files are drawn here; nothing is downloaded.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from askwell.coach.bullets import check_rewrite
+from askwell.coach.relevance import Need, closeness, closest_first
+from benchmarks.resumes.lies import OTHERS, lies
+
+FOLDER = Path(__file__).parent / "resumes"
+
+
+class Figure(NamedTuple):
+    """One figure beside its goal, and the cases that went wrong."""
+
+    what: str
+    found: float
+    of: int
+    goal: str
+    is_met: bool
+    missed: list[str]
+
+
+def silent_lies() -> Iterator[Figure]:
+    """Lies put into true lines that nobody would be told of."""
+    found = list(lies())
+    silent = [f"{kind}: {lie}" for kind, lines, lie in found if not check_rewrite(lie, lines, others=OTHERS)]
+    kinds = len({kind for kind, _, _ in found})
+    yield Figure(f"lies of {kinds} kinds in silence", len(silent), len(found), "0", not silent, silent)
+
+
+def rewritten() -> Iterator[Figure]:
+    """Labelled rewritings: caught and stopped both mean a finding that blocks or warns; a question does neither."""
+    wrong: dict[bool, list[str]] = {True: [], False: []}
+    counts = {True: 0, False: 0}
+    for row in json.loads((FOLDER / "rewrites.json").read_text("utf-8")):
+        for label, text in row["rewrites"]:
+            is_faithful = label == "faithful"
+            stopped = any(finding.severity in ("block", "warn") for finding in check_rewrite(text, row["entry"]))
+            counts[is_faithful] += 1
+            if stopped == is_faithful:
+                wrong[is_faithful].append(f"{row['half']}, {label}: {text}")
+    caught = 1 - len(wrong[False]) / counts[False]
+    alarms = len(wrong[True]) / counts[True]
+    yield Figure("unfaithful rewritings caught", caught, counts[False], "≥ 85 %", caught >= 0.85, wrong[False])
+    yield Figure("faithful rewritings stopped", alarms, counts[True], "≤ 15 %", alarms <= 0.15, wrong[True])
+
+
+def ranked() -> Iterator[Figure]:
+    """Lines ranked by what was asked for: 2 is an answer to it, 1 is near it; nDCG of the whole order."""
+    gains, missed = [], []
+    for case in json.loads((FOLDER / "ranking.json").read_text("utf-8")):
+        lines = [text for _, text in case["lines"]]
+        order = closest_first(closeness(lines, [Need(str(at), text) for at, text in enumerate(case["asked"])]))
+        worth = [mark for mark, _ in case["lines"]]
+        gain = _gain([worth[at] for at in order]) / _gain(sorted(worth, reverse=True))
+        gains.append(gain)
+        if gain < 1:
+            missed.append(f"{gain:.2f}: {case['asked'][0]}")
+    mean = sum(gains) / len(gains)
+    yield Figure("nDCG of lines by what is asked for", mean, len(gains), "≥ 0.90", mean >= 0.90, missed)
+
+
+def _gain(marks: list[int]) -> float:
+    return sum((2**mark - 1) / math.log2(at + 2) for at, mark in enumerate(marks))
+
+
+PARTS: tuple[Callable[[], Iterator[Figure]], ...] = (silent_lies, rewritten, ranked)
+
+
+def main(arguments: list[str]) -> int:
+    figures: list[Figure] = [figure for part in PARTS for figure in part()]
+    for figure in figures:
+        shown: Any = f"{figure.found:.0f}" if figure.goal == "0" else f"{figure.found:.3f}"
+        says = "" if figure.is_met else "  missed"
+        print(f"  {figure.what:<44} {shown:>7} of {figure.of:<6} goal {figure.goal}{says}")
+        if "--missed" in arguments:
+            print("".join(f"      {each}\n" for each in figure.missed), end="")
+    return 0 if all(figure.is_met for figure in figures) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

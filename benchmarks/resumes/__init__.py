@@ -1,0 +1,1 @@
+"""What `python -m benchmarks.resume` measures: made-up people, and what is true of them."""
