@@ -6,6 +6,7 @@ import pytest
 
 import cast
 from askwell.cli import act as commands
+from askwell.formats.json_resume import from_json_resume
 from askwell.journey import act, keeping
 from askwell.journey.act.resumes import document_of
 from askwell.journey.errors import NotFound
@@ -95,3 +96,13 @@ def test_a_line_that_is_not_there_is_refused(run, owner, master):
     uid = run("version", "make", "--json")["uid"]
     with pytest.raises(NotFound):
         run("version", "hide", uid, "gone")
+
+
+def test_it_is_fitted_on_one_page(run, owner, master):
+    uid = run("version", "make", "--json")["uid"]
+    assert run("version", "fit", uid) == "Nothing is hidden to fit one page.\n"
+    long = [{"position": f"Post {n}", "highlights": [f"Did {n} {m}" for m in range(12)]} for n in range(6)]
+    act.bring_in_resume(owner=owner, now=NOW, document=from_json_resume({"work": long})[0], source="cv.json")
+    assert len(run("version", "fit", uid, "--json")["hidden"]) > 3
+    assert "Hidden to fit one page: Did" in run("version", "fit", uid)
+    assert run("version", "fit", uid, "--undo", "--json")["hidden"] == []

@@ -78,6 +78,24 @@ def show(uid: Any, as_json: bool) -> None:
 
 @version.command()
 @UID
+@click.option("--undo", is_flag=True, help="Show again what was hidden for it.")
+@base.json_option
+def fit(uid: Any, undo: bool, as_json: bool) -> None:
+    """Hide as few lines as it takes for one page, in the look chosen last."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    hidden: list[str] = []
+    if undo:
+        changed = act.fit_no_longer(owner=owner, now=base.now(), uid=uid)
+    else:
+        changed, hidden = act.fit_one_page(owner=owner, now=base.now(), uid=uid)
+    said = [f"Hidden to fit one page: {text}" for text in hidden] or ["Nothing is hidden to fit one page."]
+    base.say(base.shown(changed, *VERSION) | {"hidden": hidden}, "\n".join(said), as_json)
+
+
+@version.command()
+@UID
 @click.argument("form", type=click.Choice(FORMS), default="md")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="The file to write; else it is printed.")
 def write(uid: Any, form: str, out: Path | None) -> None:

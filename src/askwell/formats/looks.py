@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass
 
 LOOKS = {
-    "classic": "Classic: a serif, the head centred, hairlines",
-    "modern": "Modern: a sans, one colour, much air",
-    "compact": "Compact: a sans, small and dense",
+    "classic": "Classic: serif, centred",
+    "modern": "Modern: one colour, much air",
+    "compact": "Compact: small and dense",
 }
 PAPERS = {"a4": "A4", "us-letter": "US Letter"}
 LETTER_COUNTRIES = frozenset(

@@ -6,6 +6,7 @@ import re
 import pytest
 
 import cast
+from askwell.formats.json_resume import from_json_resume
 from askwell.formats.resume_markdown import write_markdown
 from askwell.journey import act, keeping
 from askwell.journey.act.resume_versions import applied, changes_of
@@ -203,3 +204,18 @@ def test_the_list_of_changes_is_taken_along(visit, version):
     answer = visit.get(f"{version.get_absolute_url()}changes.md")
     assert answer["Content-Disposition"] == 'attachment; filename="Amara-Diallo-changes.md"'
     assert "Ben \\<b\\>Okafor, 12 May 2026" in words_of(answer)
+
+
+def test_it_is_fitted_on_one_page_and_shown_again(visit, owner):
+    long = [{"position": f"Post {n}", "highlights": [f"Did {n} {m}" for m in range(12)]} for n in range(6)]
+    act.bring_in_resume(owner=owner, now=NOW, document=from_json_resume({"work": long})[0], source="cv.json")
+    version = act.make_version(owner=owner, now=NOW)
+    at = version.get_absolute_url()
+    assert "Fit it on one page" in words_of(visit.get(at))
+    page = words_of(visit.get(visit.post(f"{at}fit/")["Location"]))
+    assert "lines are hidden, and it is one page." in page
+    assert "To fit one page." in page
+    assert "Fit it again" in page
+    page = words_of(visit.get(visit.post(f"{at}fit/undo/")["Location"]))
+    assert "Shown again." in page
+    assert "To fit one page." not in page

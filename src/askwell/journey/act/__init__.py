@@ -15,6 +15,7 @@ from askwell.journey.act.commitments import (
     write_update,
 )
 from askwell.journey.act.due import due
+from askwell.journey.act.one_page import DoesNotFitOnePage, fit_no_longer, fit_one_page
 from askwell.journey.act.openings import STATES, add_opening, change_opening, move_opening
 from askwell.journey.act.pages import (
     CommitmentList,
@@ -69,6 +70,7 @@ __all__ = [
     "CommitmentList",
     "CommitmentPage",
     "Comparison",
+    "DoesNotFitOnePage",
     "Known",
     "LinePage",
     "MasterPage",
@@ -100,6 +102,8 @@ __all__ = [
     "drop_commitment",
     "due",
     "entry_of",
+    "fit_no_longer",
+    "fit_one_page",
     "make_version",
     "master_page",
     "move_entry",

@@ -10,6 +10,7 @@ from typing import Any
 from django.db.models import Q
 
 from askwell.formats.resume import Line, ResumeDocument, new_id
+from askwell.formats.resume_versions import HIDE
 from askwell.journey.reach_out.material import ON_RECORD
 from askwell.records.models import (
     Account,
@@ -27,7 +28,8 @@ from askwell.records.models import (
 MOST = 40  # of each kind
 POSTING, PLACE, PATH, OWN = "The opening", "The place", "The path", "Your own line"
 Purpose = Opening | Organization | Path
-WHOLE = "whole"
+WHOLE, FIT = "whole", "fit"
+TO_FIT = "to fit one page"  # the text of a change that hides a line for it
 
 
 @dataclass(frozen=True)
@@ -84,6 +86,8 @@ def reason_of(version: Resume, master: ResumeDocument, change: ResumeChange) -> 
         own = next((line for line in master.lines() if line.id == change.own_line), None)
         if own:
             return _own(version, own)
+    if change.kind == HIDE and change.text == TO_FIT:
+        return Reason(FIT, "One page", TO_FIT, version.get_absolute_url())
     purpose = purpose_of(version)
     if purpose is None:
         return None

@@ -15,7 +15,7 @@ from askwell.coach.relevance import Closeness, Need, closeness, closest_first
 from askwell.formats.resume import SECTIONS, Line, ResumeDocument, texts_of
 from askwell.formats.resume_versions import EDIT, HIDE, PLACE, SHOW, SUMMARY, Change, Version, version_of
 from askwell.journey import keeping
-from askwell.journey.act.resume_reasons import Reason, own_lines, purpose_of, reasons_for, whole
+from askwell.journey.act.resume_reasons import TO_FIT, Reason, own_lines, purpose_of, reasons_for, whole
 from askwell.journey.act.resumes import document_of, master_of
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.writing import writes
@@ -110,6 +110,22 @@ def say_why(
         raise NotFound
     keeping.change(row, now=now, looked_at=looked_at, **_links(_reason(version, because)))
     return keeping.change(version, now=now)
+
+
+@writes
+def hide_to_fit(*, owner: Account, now: datetime, uid: UUID, lines: Sequence[str]) -> Resume:
+    """Hide these lines and no others to fit one page."""
+    version, rows = version_with_changes(owner=owner, uid=uid)
+    for target in sorted(fitted(rows) - set(lines)):
+        _put(version, now, rows, Change(SHOW, target), None)
+    for target in lines:
+        _put(version, now, rows, Change(HIDE, target, text=TO_FIT), None)
+    return keeping.change(version, now=now)
+
+
+def fitted(rows: Sequence[ResumeChange]) -> set[str]:
+    """What is hidden to fit one page."""
+    return {row.target for row in rows if row.kind == HIDE and row.text == TO_FIT}
 
 
 def version_with_changes(*, owner: Account, uid: UUID) -> tuple[Resume, list[ResumeChange]]:

@@ -17,6 +17,7 @@ from askwell.journey.act.resume_versions import (
     all_reasons,
     applied,
     findings_on,
+    fitted,
     master_document,
     standing,
     version_with_changes,
@@ -80,6 +81,7 @@ class VersionPage:
     sections: list[SectionChoice]
     gone: int
     chosen: Chosen
+    fitted: list[Line]
 
 
 @dataclass(frozen=True)
@@ -119,9 +121,16 @@ def version_page(*, owner: Account, uid: UUID) -> VersionPage:
         for section in SECTIONS.values()
         if made.whole.of(section.key)
     ]
-    summaries = [choices.line(line) for line in made.whole.summaries]
+    summaries, there = [choices.line(line) for line in made.whole.summaries], fitted(rows)
     return VersionPage(
-        resume, purpose_of(resume), sheet_of(made.document), summaries, sections, len(made.gone), chosen(owner)
+        resume,
+        purpose_of(resume),
+        sheet_of(made.document),
+        summaries,
+        sections,
+        len(made.gone),
+        chosen(owner),
+        [line for line in made.whole.lines() if line.id in there],
     )
 
 

@@ -47,6 +47,21 @@ def change_version(request: Request, uid: UUID) -> HttpResponse:
 
 
 @require_POST
+def fit_one_page(request: Request, uid: UUID) -> HttpResponse:
+    version, hidden = act.fit_one_page(owner=request.owner, now=now(), uid=uid)
+    lines = "line is" if len(hidden) == 1 else "lines are"
+    said = (
+        f"{len(hidden)} {lines} hidden, and it is one page." if hidden else "It is one page with nothing hidden for it."
+    )
+    return go(f"{version.get_absolute_url()}#fit", said)
+
+
+@require_POST
+def fit_no_longer(request: Request, uid: UUID) -> HttpResponse:
+    return go(act.fit_no_longer(owner=request.owner, now=now(), uid=uid), "Shown again.")
+
+
+@require_POST
 def move_in_version(request: Request, uid: UUID) -> HttpResponse:
     _, values = fill(request, forms.MoveInVersionForm)
     values = values or {"by": 0, "target": ""}
