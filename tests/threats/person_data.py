@@ -71,6 +71,11 @@ THEIRS = {
         person="text outcome", link="contact conversation note opening",
         plain="whose from_advice due_on state completed_at tell_them told_at",
     ),
+    "showing": columns(
+        person="title text question", link="contact opening resume letter goal",
+        plain="channel shown_on asked_again_on answered_on thanked_at",
+    ),
+    "comment": columns(person="text", link="showing commitment", plain="left_at"),
     "cadence": columns(link="contact", plain="every_days paused_at snoozed_until_on"),
     "touch": columns(
         person="reason text", link="contact takeaway commitment referral message", plain="kind planned_on done_at is_ask"
@@ -101,7 +106,7 @@ OWNERS = {
     ),
     "resume": columns(person="title document", link="based_on opening organization path", plain="language"),
     "resumechange": columns(
-        person="text", link="resume takeaway fact opening", plain="kind target position posting_line own_line"
+        person="text", link="resume takeaway fact opening comment", plain="kind target position posting_line own_line"
     ),
     "resumebullet": columns(person="text", link="resume fact commitment", plain="position"),
     "coverletter": columns(person="body", link="opening resume"),

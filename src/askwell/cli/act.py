@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from askwell.cli import base
+from askwell.cli import act_showings, base
 from askwell.cli.act_version import version
 
 if TYPE_CHECKING:
@@ -159,17 +159,25 @@ def add_opening(title: str, organization_name: str, apply_by: datetime | None, u
 @click.argument("uid", type=click.UUID)
 @click.argument("state", type=click.Choice(["heard", "applied", "interview", "offer", "closed"]))
 @click.option("--on", type=DAY, help="On which day you applied, or the job interview is.")
+@click.option("--resume", type=click.UUID, help="The uid of the résumé that went with an application.")
+@click.option("--letter", type=click.UUID, help="The uid of the letter that went with it.")
 @base.json_option
-def move_opening(uid: Any, state: str, on: datetime | None, as_json: bool) -> None:
+def move_opening(uid: Any, state: str, on: datetime | None, resume: Any, letter: Any, as_json: bool) -> None:
     """Say how far an opening is."""
     owner = base.owner()
     from askwell.journey import act
 
-    moved = act.move_opening(owner=owner, now=base.now(), uid=uid, state=state, on=on.date() if on else None)
+    day = on.date() if on else None
+    moved = act.move_opening(owner=owner, now=base.now(), uid=uid, state=state, on=day, resume=resume, letter=letter)
     page = act.opening_page(owner=owner, now=base.now(), uid=uid)
     people = [base.shown(known.contact, "formatted_name") | {"how": known.words} for known in _known(page.nudge)]
     ask = f"\nTalk with somebody there first: {people[0]['formatted_name']}, for one." if people else ""
-    base.say(base.shown(moved, *OPENING) | {"ask_first": people}, _opening_line(moved) + ask, as_json)
+    sent = [base.shown(each, "title", "shown_on") for each in page.sent]
+    base.say(base.shown(moved, *OPENING) | {"ask_first": people, "sent": sent}, _opening_line(moved) + ask, as_json)
+
+
+for command in act_showings.COMMANDS:
+    group.add_command(command)
 
 
 @group.command()

@@ -76,3 +76,13 @@ def day_of(*, owner: Account, now: datetime) -> date:
 def end_of(*, owner: Account, day: date) -> datetime:
     """The last moment of a day where the owner is: a thing due that day is not late before."""
     return datetime.combine(day, time.max, ZoneInfo(owner.time_zone))
+
+
+def moment_on(*, owner: Account, now: datetime, day: date | None, field: str, instead: str = "") -> datetime:
+    """Noon of a day gone by where the owner is; now for today, and where no day is named."""
+    today = day_of(owner=owner, now=now)
+    if day is None or day == today:
+        return now
+    if day > today:
+        raise NotUnderstood(f"That day has not come yet.{instead}", field=field)
+    return datetime.combine(day, time(12), ZoneInfo(owner.time_zone))

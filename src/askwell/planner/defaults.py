@@ -118,6 +118,13 @@ class ReferralTiming:
 
 
 @dataclass(frozen=True, slots=True)
+class FeedbackTiming:
+    """Days until somebody who was asked for their view of a text is asked once more (O22)."""
+
+    ask_again_days: int
+
+
+@dataclass(frozen=True, slots=True)
 class FitNumbers:
     """What a decision should rest on (D4, D6–D8, D10)."""
 
@@ -195,6 +202,7 @@ class Defaults:
     thank_you: ThankYouTiming
     touch: TouchRhythm
     referral: ReferralTiming
+    feedback: FeedbackTiming
     fit: FitNumbers
     saturation: SaturationNumbers
     time_budget: TimeBudget
@@ -212,6 +220,7 @@ _SECTIONS: Final[Mapping[str, Any]] = {
     "thank_you": ThankYouTiming,
     "touch": TouchRhythm,
     "referral": ReferralTiming,
+    "feedback": FeedbackTiming,
     "fit": FitNumbers,
     "saturation": SaturationNumbers,
     "time_budget": TimeBudget,

@@ -14,6 +14,7 @@ import cast
 from askwell.config import database
 from askwell.journey import act, keeping, overview
 from askwell.journey.account import local_owner, with_unfinished_erasing
+from askwell.journey.act.resume_versions import shown_document
 from askwell.journey.errors import NotFound
 from askwell.journey.overview import erasing_bytes
 from askwell.journey.overview.erasing import ImportIsUnderWay, SeveralBearThatName
@@ -32,6 +33,7 @@ from askwell.records.models import (
     Opening,
     Referral,
     ResumeChange,
+    Showing,
     Takeaway,
     Tie,
 )
@@ -155,6 +157,20 @@ class TestInAHouseInMemory:
             "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "resume", "resumebullet",
             "coverletter", "resumechange", "importrun", "erasedcontact", "criterion", "score", "decision",
         }  # fmt: skip
+
+    def test_what_they_were_shown_goes_with_them_and_a_change_that_rests_on_it_stays(self, owner):
+        act.bring_in_resume(owner=owner, now=NOW, document=amara(), source="cv.json")
+        version = act.make_version(owner=owner, now=NOW, title="For grids")
+        shown = act.show_to(owner=owner, now=NOW, contact=cast.contact(owner).uid, resume=version.uid)
+        act.they_said(owner=owner, now=NOW, uid=shown.uid, said="Shorter")
+        comment = shown.comments.get()
+        target = next(line.id for line in shown_document(version).lines())
+        act.change_version(
+            owner=owner, now=NOW, uid=version.uid, kind="edit", target=target, text="Short", because=f"comment:{comment.uid}"
+        )  # fmt: skip
+        erase(owner, shown.contact)
+        assert not Showing.everything.exists()
+        assert [(row.text, row.comment) for row in ResumeChange.objects.of(owner)] == [("Short", None)]
 
     def test_a_version_of_the_resume_keeps_its_order_and_nothing_of_what_they_said(self, owner):
         act.bring_in_resume(owner=owner, now=NOW, document=amara(), source="cv.json")

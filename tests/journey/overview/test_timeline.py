@@ -73,7 +73,7 @@ def ben(owner, now):
 
 
 def test_everything_that_happened_stands_there_newest_first(owner, ben, django_assert_max_num_queries):
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         page = overview.timeline(owner=owner, uid=ben.uid)
     moments = [event.at for event in page.events]
     assert moments == sorted(moments, reverse=True)

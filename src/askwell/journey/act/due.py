@@ -1,4 +1,4 @@
-"""What is due of promises and openings, for Today."""
+"""What is due of promises, openings and what others were shown, for Today."""
 
 from __future__ import annotations
 
@@ -10,18 +10,19 @@ from django.db.models import Q, QuerySet
 from askwell.journey import account
 from askwell.journey.act.before_applying import PRESSING, BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN
+from askwell.journey.act.showings import AGAIN_AFTER
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.asking import question
-from askwell.records.models import Account, Commitment, Opening
+from askwell.records.models import Account, Commitment, Opening, Showing
 
 MINE_AHEAD = timedelta(days=2)  # a promise may take longer than the day it is due on
 APPLY_AHEAD = timedelta(days=7)
 
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
-    """Promises of mine due or nearly, of theirs overdue, openings closing soon, and S7; six queries at most."""
+    """Promises of mine due or nearly, of theirs overdue, openings closing soon, S7, and whoever was asked for a view; seven queries."""
     today = account.day_of(owner=owner, now=now)
-    return [*_promises(owner, today), *_openings(owner, today)]
+    return [*_promises(owner, today), *_openings(owner, today), *_showings(owner, today)]
 
 
 def _promises(owner: Account, today: date) -> Iterator[ToDo]:
@@ -111,6 +112,42 @@ def _ask_somebody(owner: Account, opening: Opening, today: date, nudge: BeforeAp
         due_at=account.end_of(owner=owner, day=day - timedelta(days=1)) if day else None, rule="S7",
         badge=f"interview {_days(day, today)}" if day else "applied",
     )  # fmt: skip
+
+
+def _showings(owner: Account, today: date) -> Iterator[ToDo]:
+    for showing in _unsettled(owner, ripe_on=today - AGAIN_AFTER):
+        assert showing.contact
+        answered = showing.answered_on
+        name, due_on = (
+            str(showing.contact),
+            (answered + timedelta(days=1) if answered else showing.shown_on + AGAIN_AFTER),
+        )
+        words = (
+            ("Thank {name} for a view of “{title}”", "Say what you did with it: few people ever hear that.", "T1")
+            if answered
+            else (
+                "Ask {name} once more about “{title}”",
+                "A week without a word. Ask once, kindly, and let it rest.",
+                "O22",
+            )
+        )
+        yield ToDo(
+            action="act", uid=showing.uid, contact=name, title=words[0].format(name=name, title=showing.title),
+            why=words[1], minutes=minutes_for("act"), due_at=account.end_of(owner=owner, day=due_on), rule=words[2],
+            badge="they answered" if answered else f"{(today - showing.shown_on).days} days",
+        )  # fmt: skip
+
+
+@question
+def _unsettled(owner: Account, *, ripe_on: date) -> QuerySet[Showing]:
+    """Who is silent for a week and was asked once, and who answered and was not thanked."""
+    silent = Q(answered_on=None, asked_again_on=None, shown_on__lte=ripe_on)
+    found = Showing.objects.of(owner).filter(
+        silent | Q(answered_on__isnull=False, thanked_at=None), contact__deletion=None, contact__isnull=False
+    )
+    return found.select_related("contact").order_by("shown_on", "id").only(
+        "uid", "title", "shown_on", "answered_on", "contact__formatted_name"
+    )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _named(opening: Opening) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from askwell.journey import account, keeping, research
+from askwell.journey.act.showings import keep_as_it_is, the_shown
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Note, Opening
@@ -42,14 +43,23 @@ def change_opening(
 
 
 @writes
-def move_opening(*, owner: Account, now: datetime, uid: UUID, state: str, on: date | None = None) -> Opening:
-    """How far it is: applied on a day (today when none is given), a job interview on a day, an offer, closed."""
+def move_opening(
+    *, owner: Account, now: datetime, uid: UUID, state: str, on: date | None = None, resume: UUID | None = None,
+    letter: UUID | None = None,
+) -> Opening:  # fmt: skip
+    """How far it is: applied on a day (today when none is given), a job interview on a day, an offer, closed.
+
+    The `resume` and the `letter` that went with an application are kept as they were.
+    """
     opening = keeping.get(Opening, owner=owner, uid=uid, related=["organization"])
     if state not in State.values:
         raise NotUnderstood(f"An opening cannot be “{state}”. Choose one of: {', '.join(State.values)}.", field="state")
     dates: dict[str, Any] = {}
     if state == State.APPLIED:
-        dates["applied_on"] = on or account.day_of(owner=owner, now=now)
+        dates["applied_on"] = applied_on = on or account.day_of(owner=owner, now=now)
+        for what in (the_shown(owner=owner, resume=resume), the_shown(owner=owner, letter=letter)):
+            if what:
+                keep_as_it_is(what, now=now, on=applied_on, opening=opening)
     elif state == State.INTERVIEW:
         if on is None:
             raise NotUnderstood("Say on which day the job interview is.", field="on")

@@ -14,10 +14,22 @@ from askwell.journey.act.before_applying import BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN, UNTOLD
 from askwell.journey.errors import NotFound
 from askwell.records.asking import question
-from askwell.records.models import Account, Commitment, Contact, Conversation, Opening, Touch
+from askwell.records.models import (
+    Account,
+    Comment,
+    Commitment,
+    Contact,
+    Conversation,
+    CoverLetter,
+    Opening,
+    Resume,
+    Showing,
+    Touch,
+)
 
 SHOWN = 25
 OPENINGS_SHOWN = 50
+OFFERED = 50  # versions and letters to choose from
 Whose, State = Commitment.Whose, Commitment.State
 FAR_FIRST = (Opening.State.INTERVIEW, Opening.State.OFFER, Opening.State.APPLIED, Opening.State.HEARD)
 
@@ -62,6 +74,7 @@ class CommitmentPage:
     late_days: int
     is_open: bool
     to_tell: bool
+    comments: list[Comment]
 
 
 @dataclass(frozen=True)
@@ -72,6 +85,9 @@ class OpeningPage:
     nudge: BeforeApplying | None
     commitments: list[Commitment]
     today: date
+    sent: list[Showing]
+    resumes: list[Resume]
+    letters: list[CoverLetter]
 
 
 def overview(*, owner: Account, now: datetime) -> Overview:
@@ -111,24 +127,37 @@ def commitment_page(*, owner: Account, now: datetime, uid: UUID) -> CommitmentPa
     late = (today - commitment.due_on).days if is_open and commitment.due_on else 0
     done = commitment.state == State.COMPLETED
     to_tell = done and commitment.tell_them and not commitment.told_at and commitment.contact is not None
-    return CommitmentPage(commitment, max(0, late), is_open, to_tell)
+    said = (
+        Comment.objects.of(owner)
+        .filter(commitment=commitment, showing__deletion=None)
+        .select_related("showing__contact")
+    )
+    return CommitmentPage(commitment, max(0, late), is_open, to_tell, list(said.order_by("id")))
 
 
 def opening_page(*, owner: Account, now: datetime, uid: UUID) -> OpeningPage:
-    """One opening, what was promised about it, and whom to ask before the job interview."""
+    """One opening: what was promised about it, whom to ask before the job interview, and what went with an application.
+
+    `resumes` and `letters` may go with one: what was made for it first.
+    """
     opening = keeping.get(Opening, owner=owner, uid=uid, related=["organization", "conversation__contact", "note"])
     promised = Commitment.objects.of(owner).filter(opening=opening).select_related("contact").order_by("due_on", "id")
     nudge = before_applying(owner=owner, openings=[opening]).get(opening.pk)
-    return OpeningPage(opening, nudge, list(promised), account.day_of(owner=owner, now=now))
+    sent = Showing.objects.of(owner).filter(opening=opening, contact=None).defer("text").order_by("shown_on", "id")
+    own_first = Case(When(opening=opening, then=Value(0)), default=Value(1), output_field=IntegerField())
+    resumes = Resume.objects.of(owner).defer("document").order_by(own_first, "-id")[:OFFERED]
+    letters = CoverLetter.objects.of(owner).select_related("opening").order_by(own_first, "-id")[:OFFERED]
+    today = account.day_of(owner=owner, now=now)
+    return OpeningPage(opening, nudge, list(promised), today, list(sent), list(resumes), list(letters))
 
 
-def door(*, owner: Account, uid: UUID) -> Commitment | Opening:
+def door(*, owner: Account, uid: UUID) -> Commitment | Opening | Showing:
     """Whatever of this room bears that uid: Today knows only the uid."""
-    found: Commitment | Opening | None = Commitment.objects.of(owner).filter(uid=uid).first()
-    found = found or Opening.objects.of(owner).filter(uid=uid).first()
-    if found is None:
-        raise NotFound
-    return found
+    for noun in (Commitment, Opening, Showing):
+        found: Commitment | Opening | Showing | None = noun.objects.of(owner).filter(uid=uid).first()
+        if found:
+            return found
+    raise NotFound
 
 
 def people_to_promise(*, owner: Account, also: UUID | None = None) -> list[Contact]:

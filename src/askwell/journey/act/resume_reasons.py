@@ -14,6 +14,7 @@ from askwell.formats.resume_versions import HIDE
 from askwell.journey.reach_out.material import ON_RECORD
 from askwell.records.models import (
     Account,
+    Comment,
     Fact,
     Opening,
     Organization,
@@ -64,7 +65,7 @@ def reasons_for(*, owner: Account, purpose: Purpose | None) -> list[Reason]:
     """
     about: list[Reason] = list(_lines_of(purpose))[:MOST] if purpose else []
     about += [_said(takeaway) for takeaway in _takeaways(owner, purpose)[:MOST]]
-    if place := _place(purpose):
+    if place := place_of(purpose):
         facts = Fact.objects.of(owner).filter(organization=place).select_related("organization")
         about += [_read(fact) for fact in facts.order_by("-id")[:MOST]]
     return about
@@ -80,6 +81,8 @@ def reason_of(version: Resume, master: ResumeDocument, change: ResumeChange) -> 
     """The reason that was given for a change, if it is still there, or else what the version is for."""
     if change.takeaway and _may_be_told(change.takeaway):
         return _said(change.takeaway)
+    if change.comment and _is_there(change.comment) and _is_there(change.comment.showing):
+        return _commented(change.comment)
     if change.fact and _is_there(change.fact):
         return _read(change.fact)
     if change.own_line:
@@ -120,11 +123,24 @@ def _lines_of(purpose: Purpose) -> Iterator[Reason]:
         yield Reason(f"line:{line_id}", _called(purpose), line, purpose.get_absolute_url(), links=links)
 
 
-def _place(purpose: Purpose | None) -> int | None:
+def place_of(purpose: Purpose | None) -> int | None:
     """The key of the organization whose facts and people count."""
     if isinstance(purpose, Opening):
         return purpose.organization_id
     return purpose.pk if isinstance(purpose, Organization) else None
+
+
+def comments_on(version: Resume) -> list[Reason]:
+    """What was said of the version or of its master by those who were shown it, and is not left as it is."""
+    shown = Q(showing__resume=version) | Q(showing__resume=version.based_on_id)
+    said = Comment.objects.of(version.owner).filter(shown, showing__deletion=None, left_at=None)
+    return [_commented(each) for each in said.select_related("showing__contact").order_by("-id")[:MOST]]
+
+
+def _commented(comment: Comment) -> Reason:
+    """The day is the one on which it was written down."""
+    whose, href = str(comment.showing.contact), comment.showing.get_absolute_url()
+    return Reason(f"comment:{comment.uid}", whose, comment.text, href, comment.created_at, {"comment": comment})
 
 
 def _takeaways(owner: Account, purpose: Purpose | None) -> Records[Takeaway]:
@@ -139,7 +155,7 @@ def _talks(purpose: Purpose) -> Q:
     if isinstance(purpose, Path):
         return Q(conversation__path=purpose)
     there = Q(conversation=purpose.conversation_id) if isinstance(purpose, Opening) else Q()
-    place = _place(purpose)
+    place = place_of(purpose)
     if place:
         there |= Q(conversation__organization=place) | Q(conversation__contact__organization=place)
     return there

@@ -15,7 +15,7 @@ from askwell.coach.relevance import Closeness, Need, closeness, closest_first
 from askwell.formats.resume import SECTIONS, Line, ResumeDocument, texts_of
 from askwell.formats.resume_versions import EDIT, HIDE, PLACE, SHOW, SUMMARY, Change, Version, version_of
 from askwell.journey import keeping
-from askwell.journey.act.resume_reasons import TO_FIT, Reason, own_lines, purpose_of, reasons_for, whole
+from askwell.journey.act.resume_reasons import TO_FIT, Reason, comments_on, own_lines, purpose_of, reasons_for, whole
 from askwell.journey.act.resumes import document_of, master_of
 from askwell.journey.errors import AskwellError, NotFound, NotUnderstood
 from askwell.journey.writing import writes
@@ -23,7 +23,7 @@ from askwell.records.models import Account, Opening, Organization, Path, Resume,
 
 AN_ENTRY = 5  # so many lines of an entry are proposed for the page; our default
 MINE = ("own", "whole")  # kinds of reasons that are no words of somebody else's
-NO_LINKS = {"takeaway": None, "fact": None, "opening": None, "posting_line": "", "own_line": None}
+NO_LINKS = {"takeaway": None, "comment": None, "fact": None, "opening": None, "posting_line": "", "own_line": None}
 
 
 class ThereIsNoMaster(AskwellError):
@@ -140,7 +140,10 @@ def version_with_changes(*, owner: Account, uid: UUID) -> tuple[Resume, list[Res
 
 def changes_of(version: Resume) -> list[ResumeChange]:
     """With what they rest on, in one query."""
-    related = ("takeaway__conversation__contact", "takeaway__note", "fact__organization", "fact__contact", "opening")
+    related = (
+        "takeaway__conversation__contact", "takeaway__note", "comment__showing__contact", "fact__organization",
+        "fact__contact", "opening",
+    )  # fmt: skip
     return list(ResumeChange.objects.of(version.owner).filter(resume=version).select_related(*related).order_by("id"))
 
 
@@ -159,6 +162,11 @@ def applied(version: Resume, rows: Sequence[ResumeChange]) -> Version:
     """The master with the changes made."""
     changes = [Change(row.kind, row.target, row.position, row.text) for row in rows]
     return version_of(master_document(version), changes)
+
+
+def shown_document(resume: Resume) -> ResumeDocument:
+    """What a reader of it sees: all that a master holds, or what a version shows of it."""
+    return document_of(resume) if resume.based_on is None else applied(resume, changes_of(resume)).document
 
 
 def findings_on(master: ResumeDocument, target: str, text: str, reason: Reason | None) -> list[Finding]:
@@ -211,7 +219,7 @@ def _siblings(document: ResumeDocument, target: str) -> list[str]:
 def all_reasons(version: Resume) -> list[Reason]:
     """Every reason that a change of this version may be given."""
     found = reasons_for(owner=version.owner, purpose=purpose_of(version))
-    return [*found, *own_lines(version, master_document(version))]
+    return [*comments_on(version), *found, *own_lines(version, master_document(version))]
 
 
 def _reason(version: Resume, key: str) -> Reason | None:

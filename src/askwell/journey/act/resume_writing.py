@@ -14,8 +14,8 @@ from askwell.formats.resume_rendercv import write_rendercv
 from askwell.formats.typeset import CannotBeTypeset, LettersHaveNoGlyph
 from askwell.journey import keeping
 from askwell.journey.act.looks import choose_look, chosen, setting_of
-from askwell.journey.act.resume_versions import ThereIsNoMaster, applied, changes_of
-from askwell.journey.act.resumes import document_of, master_of
+from askwell.journey.act.resume_versions import ThereIsNoMaster, shown_document
+from askwell.journey.act.resumes import master_of
 from askwell.journey.errors import NotUnderstood
 from askwell.records.models import Account, Resume
 
@@ -48,7 +48,7 @@ def write_resume(
     if look or paper:
         choose_look(owner=owner, look=look or chosen(owner).look, paper=paper)
     is_master = resume.based_on is None
-    document = document_of(resume) if is_master else applied(resume, changes_of(resume)).document
+    document = shown_document(resume)
     ending, kind = FORMS[form]
     data = _written(document, form, setting_for(owner, resume, document), attach=attach, ours=is_master)
     return f"{file_stem(document)}{ending}", data, kind

@@ -49,7 +49,8 @@ PARTS = {
     "transcript": "What was said, word for word",
     "rehearsal": "What was rehearsed beforehand, with a simulated partner and not with them",
     "takeaway": "What was kept of it", "referral": "People they named", "reflection": "What it changed",
-    "evidence": "What it speaks for or against", "commitment": "Promises", "touch": "Staying in touch",
+    "evidence": "What it speaks for or against", "commitment": "Promises",
+    "showing": "What they were shown", "comment": "What they said of it", "touch": "Staying in touch",
     "cadence": "How often", "importedas": "Under which key they came in from a file",
 }  # fmt: skip
 ELSEWHERE = "Named elsewhere: "

@@ -29,6 +29,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "referral": ("People they named", "/meet/{}/", "conversation__uid"),
     "opening": ("Openings", "/act/openings/{}/", ""),
     "commitment": ("Promises", "/act/commitments/{}/", ""),
+    "comment": ("What they said of it", "/act/showings/{}/", "showing__uid"),
     "message": ("Messages", "/reach-out/messages/{}/", ""),
     "outreach": ("Reaching out", "/reach-out/{}/", ""),
     "fact": ("Facts", "/research/people/{}/", "contact__uid"),

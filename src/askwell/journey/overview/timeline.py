@@ -11,6 +11,7 @@ from uuid import UUID
 from askwell.journey import keeping
 from askwell.records.models import (
     Account,
+    Comment,
     Commitment,
     Contact,
     Conversation,
@@ -18,6 +19,7 @@ from askwell.records.models import (
     Message,
     Outreach,
     Reflection,
+    Showing,
     Takeaway,
     Touch,
 )
@@ -45,7 +47,7 @@ class Timeline:
 
 
 def timeline(*, owner: Account, uid: UUID) -> Timeline:
-    """The life of one acquaintance in nine queries."""
+    """The life of one acquaintance in eleven queries."""
     contact = keeping.get(Contact, owner=owner, uid=uid, related=["organization"])
     events = [event for part in PARTS for event in part(owner, contact)]
     return Timeline(contact, sorted(events, key=lambda event: event.at, reverse=True)[:SHOWN])
@@ -103,6 +105,14 @@ def _commitments(owner: Account, contact: Contact) -> Iterable[Event]:
             yield _event(commitment, commitment.completed_at, "Done", done, commitment)
 
 
+def _showings(owner: Account, contact: Contact) -> Iterable[Event]:
+    for showing in Showing.objects.of(owner).filter(contact=contact).defer("text").order_by("-created_at")[:SHOWN]:
+        yield _event(showing, showing.created_at, "You asked for their view", showing.title, showing)
+    said = Comment.objects.of(owner).filter(showing__contact=contact, showing__deletion=None).select_related("showing")
+    for comment in said.order_by("-created_at")[:SHOWN]:
+        yield _event(comment, comment.created_at, "They said of it", comment.text, comment.showing)
+
+
 def _reflections(owner: Account, contact: Contact) -> Iterable[Event]:
     mine = Reflection.objects.of(owner).filter(conversation__contact=contact, conversation__deletion=None)
     for reflection in mine.select_related("conversation"):
@@ -118,7 +128,8 @@ def _touches(owner: Account, contact: Contact) -> Iterable[Event]:
 
 
 PARTS: tuple[Callable[[Account, Contact], Iterable[Event]], ...] = (
-    _connected, _facts, _outreaches, _messages, _conversations, _takeaways, _commitments, _reflections, _touches,
+    _connected, _facts, _outreaches, _messages, _conversations, _takeaways, _commitments,
+    _showings, _reflections, _touches,
 )  # fmt: skip
 
 

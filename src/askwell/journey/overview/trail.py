@@ -10,12 +10,14 @@ from askwell.journey import keeping
 from askwell.journey.errors import NotFound
 from askwell.records.models import Account, Record
 
-# Each noun's links to what caused it, the nearest cause first. `came_from` is the referral that led to an outreach.
+# Each noun's links to what caused it, the nearest cause first. `came_from` is the referral that led to an outreach,
+# `comments` are what somebody said that became a promise.
+MANY = ("came_from", "comments")
 CAUSES: dict[str, tuple[str, ...]] = {
     "touch": ("commitment", "takeaway", "message"),
     "evidence": ("takeaway",),
     "reflection": ("conversation",),
-    "commitment": ("note", "conversation"),
+    "commitment": ("note", "comments", "conversation"),
     "opening": ("note", "conversation"),
     "referral": ("note", "conversation"),
     "takeaway": ("note", "conversation"),
@@ -26,7 +28,9 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "path": ("goal",),
     "decision": ("path", "goal"),
     "resumebullet": ("commitment", "fact"),
-    "resumechange": ("takeaway", "fact", "opening"),
+    "resumechange": ("takeaway", "comment", "fact", "opening"),
+    "comment": ("showing",),
+    "showing": ("resume", "letter", "goal", "opening"),
     "coverletter": ("opening",),
 }
 
@@ -63,7 +67,7 @@ def trail(*, owner: Account, noun: str, uid: UUID) -> Trail:
 def _cause(record: Record) -> Record | None:
     for name in CAUSES.get(record._meta.model_name or "", ()):
         cause = getattr(record, name)
-        if name == "came_from":
+        if name in MANY:
             cause = cause.first()
         if isinstance(cause, Record) and cause.deletion_id is None:
             return cause
@@ -88,5 +92,6 @@ LABELS = {
     "opening": "An opening", "referral": "A name they offered", "takeaway": "What you kept", "message": "A message",
     "note": "The note", "conversation": "The conversation", "outreach": "Asking them", "path": "The path",
     "goal": "The goal", "fact": "What you read", "resumebullet": "A line of your résumé", "coverletter": "A letter",
-    "resumechange": "A change in your résumé", "decision": "A decision",
+    "resumechange": "A change in your résumé", "comment": "What they said of it", "showing": "What you showed",
+    "resume": "Your résumé", "decision": "A decision",
 }  # fmt: skip

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from askwell.journey import account, act, keeping, reach_out
-from askwell.journey.errors import NotUnderstood
 from askwell.journey.stay_in_touch.reasons import reasons_for
 from askwell.journey.stay_in_touch.rhythm import wake_up
 from askwell.journey.writing import writes
@@ -96,10 +94,4 @@ def _settle(owner: Account, now: datetime, touch: Touch) -> None:
 
 
 def _moment(owner: Account, now: datetime, day: date | None) -> datetime:
-    """Noon of a day gone by where the owner is; now for today."""
-    today = account.day_of(owner=owner, now=now)
-    if day is None or day == today:
-        return now
-    if day > today:
-        raise NotUnderstood("That day has not come yet. Plan it instead.", field="done_on")
-    return datetime.combine(day, time(12), ZoneInfo(owner.time_zone))
+    return account.moment_on(owner=owner, now=now, day=day, field="done_on", instead=" Plan it instead.")

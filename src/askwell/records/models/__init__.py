@@ -32,7 +32,7 @@ from .people import (
 )
 from .questions import Question
 from .reflections import Evidence, Reflection
-from .resumes import CoverLetter, Resume, ResumeBullet, ResumeChange
+from .resumes import Comment, CoverLetter, Resume, ResumeBullet, ResumeChange, Showing
 from .touches import Cadence, Touch
 
 MODEL_FILES = (
@@ -42,10 +42,10 @@ MODEL_FILES = (
 
 __all__ = [
     "MODEL_FILES",
-    "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Commitment", "Contact", "ContactPoint", "Conversation",
+    "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Comment", "Commitment", "Contact", "ContactPoint", "Conversation",
     "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
     "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
     "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
-    "ResumeChange", "Score", "Shortlisted", "Takeaway", "Tie", "Touch", "Transcript",
+    "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -97,10 +97,5 @@ def _outcome(request: Request) -> str:
 
 
 def _form(request: Request, form: Form, **context: Any) -> HttpResponse:
-    also = form["contact"].value()
-    try:
-        uid = UUID(str(also)) if also else None
-    except ValueError:
-        uid = None
-    forms.offer_people(form, act.people_to_promise(owner=request.owner, also=uid))
+    forms.offer_people(form, act.people_to_promise(owner=request.owner, also=forms.chosen(form, "contact")))
     return show(request, "act/commitment_form.html", form=form, **context)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
+from uuid import UUID
 
 from django import forms
 
 from askwell.journey import act
+from askwell.web.act.resumes_forms import offer
 from askwell.web.base import RecordForm
 
 if TYPE_CHECKING:
@@ -61,6 +63,9 @@ class ChangeOpeningForm(OpeningForm):
     interview_on = forms.DateField(label="Job interview on", required=False, widget=forms.DateInput)
 
 
+WAYS = [("", "Not said"), ("email", "E-mail"), ("linkedin_message", "LinkedIn message"), ("in_person", "In person")]
+
+
 class MoveForm(RecordForm):
     state = forms.ChoiceField(label="How far is it?", choices=act.STATES)
     on = forms.DateField(
@@ -69,10 +74,51 @@ class MoveForm(RecordForm):
         widget=forms.DateInput,
         help_text="The day you applied, or the day of the job interview.",
     )
+    resume = forms.UUIDField(
+        label="Which résumé went with it?", required=False, widget=forms.Select,
+        help_text="For an application. It is kept as it is now, so that you can see later what they have.",
+    )  # fmt: skip
+    letter = forms.UUIDField(label="Which letter?", required=False, widget=forms.Select)
 
 
-def offer_people(form: forms.Form, people: Iterable[Contact]) -> None:
+class ShowForm(RecordForm):
+    contact = forms.UUIDField(
+        label="Who?", widget=forms.Select,
+        help_text="People you talked or kept in touch with. A text of yours is no first message to a stranger (O13).",
+    )  # fmt: skip
+    question = forms.CharField(
+        label="What shall they look at?", max_length=500, required=False,
+        help_text="One question gets a better answer than “any thoughts?”.",
+    )  # fmt: skip
+    channel = forms.ChoiceField(label="How?", choices=WAYS, required=False)
+    shown_on = forms.DateField(
+        label="When?", required=False, widget=forms.DateInput, help_text="Empty for today. It is kept as it is now."
+    )
+    resume = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    letter = forms.UUIDField(required=False, widget=forms.HiddenInput)
+    goal = forms.UUIDField(required=False, widget=forms.HiddenInput)
+
+
+class SaidForm(RecordForm):
+    said = forms.CharField(
+        label="What did they say?", required=False, widget=forms.Textarea(attrs={"rows": 5}),
+        help_text="One thing a line, in their words. Nothing, if they had nothing to say or no time.",
+    )  # fmt: skip
+    on = forms.DateField(label="When?", required=False, widget=forms.DateInput, help_text="Empty for today.")
+
+
+class TakeUpForm(RecordForm):
+    text = forms.CharField(label="What will you do?", max_length=500, required=False)
+
+
+def chosen(form: forms.Form, field: str) -> UUID | None:
+    """Which record a form names as yet, if what it says is a uid at all."""
+    try:
+        return UUID(str(form[field].value() or ""))
+    except ValueError:
+        return None
+
+
+def offer_people(form: forms.Form, people: Iterable[Contact], nobody: str = "Nobody in particular") -> None:
     """Fill the choice of people; whether the chosen one is the owner's is for the domain to say."""
-    widget = form.fields["contact"].widget
-    assert isinstance(widget, forms.Select)
-    widget.choices = [("", "Nobody in particular"), *((str(each.uid), each.formatted_name) for each in people)]
+    offer(form, "contact", ((str(each.uid), each.formatted_name) for each in people), nobody)

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import act
 from askwell.web.act import forms
+from askwell.web.act.resumes_forms import offer
 from askwell.web.base import fill, go, now, show
 from askwell.web.base.pages import Request
 
@@ -59,4 +60,9 @@ def move_opening(request: Request, uid: UUID) -> HttpResponse:
 def _page(request: Request, uid: UUID, form: forms.MoveForm | None = None) -> HttpResponse:
     page = act.opening_page(owner=request.owner, now=now(), uid=uid)
     move = form or forms.MoveForm(initial={"state": page.opening.state})
+    for field, there in (("resume", page.resumes), ("letter", page.letters)):
+        if there:
+            offer(move, field, ((str(each.uid), str(each)) for each in there), "None of these")
+        else:
+            del move.fields[field]
     return show(request, "act/opening.html", page=page, form=form, move=move)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.act import commitments, openings, resume_versions, resumes
+from askwell.web.act import commitments, openings, resume_versions, resumes, showings
 
 urlpatterns = [
     path("", commitments.overview, name="overview"),
@@ -23,6 +23,14 @@ urlpatterns = [
     path("openings/<uuid:uid>/", openings.opening, name="opening"),
     path("openings/<uuid:uid>/change/", openings.change_opening, name="change_opening"),
     path("openings/<uuid:uid>/move/", openings.move_opening, name="move_opening"),
+    path("showings/", showings.showings, name="showings"),
+    path("showings/new/", showings.show_to, name="show_to"),
+    path("showings/<uuid:uid>/", showings.showing, name="showing"),
+    path("showings/<uuid:uid>/again/", showings.ask_again, name="ask_again"),
+    path("showings/<uuid:uid>/said/", showings.they_said, name="they_said"),
+    path("showings/<uuid:uid>/thanked/", showings.thank_for_comments, name="thank_for_comments"),
+    path("comments/<uuid:uid>/take-up/", showings.take_up_comment, name="take_up_comment"),
+    path("comments/<uuid:uid>/leave/", showings.leave_comment, name="leave_comment"),
     path("resumes/", resumes.resumes, name="resumes"),
     path("resumes/bring-in/", resumes.bring_in, name="bring_in_resume"),
     path("resumes/bring-in/<uuid:uid>/", resumes.look_at, name="look_at_resume"),
