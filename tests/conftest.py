@@ -66,11 +66,30 @@ def rounds(request) -> Callable[[int, int], int]:
 
 
 @pytest.fixture
-def chance(request) -> random.Random:
+def tell(request) -> Callable[..., None]:
+    """What a fault did and found, in figures: they stand in the table at the end of `make faults`."""
+    return lambda **figures: request.node.user_properties.extend(figures.items())
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    """With the full counts: every test, how it ended, how long it took and what it told."""
+    ended = [report for kind in ("passed", "failed") for report in terminalreporter.stats.get(kind, ())]
+    if not config.getoption("--full"):
+        return
+    terminalreporter.section("what was broken, how often, and what was lost")
+    for report in sorted((report for report in ended if report.when == "call"), key=lambda report: report.nodeid):
+        told = ", ".join(f"{name.replace('_', ' ')} {figure}" for name, figure in report.user_properties)
+        terminalreporter.line(f"{report.outcome:7}{report.duration:7.0f} s  {report.nodeid.rpartition('/')[2]}")
+        terminalreporter.line(f"{'':18}{told}") if told else None
+
+
+@pytest.fixture
+def chance(request, tell) -> random.Random:
     """Chance for a fault, its seed printed (pytest shows it when the test fails)."""
     seed = request.config.getoption("--fault-seed")
     seed = random.SystemRandom().randrange(2**32) if seed is None else seed
     print(f"again with --fault-seed {seed}", file=sys.stderr)
+    tell(seed=seed)
     return random.Random(seed)
 
 

@@ -139,11 +139,13 @@ def enter_a_room(own_house, browser, chance) -> Iterator[Callable[..., tuple[Typ
 
 
 @pytest.fixture
-def points(chance: random.Random, rounds) -> Callable[..., list[int]]:
+def points(chance: random.Random, rounds, tell) -> Callable[..., list[int]]:
     """Before which of a command's steps it is killed: its first and last, and between them a few, or `full`, or all."""
 
     def chosen(steps: int, *, short: int = 2, full: int = 1_000_000) -> list[int]:
         between = range(1, steps - 1)
-        return sorted({0, *chance.sample(between, min(len(between), rounds(short, full))), steps - 1})
+        killed_at = sorted({0, *chance.sample(between, min(len(between), rounds(short, full))), steps - 1})
+        tell(kills=len(killed_at), steps=steps)
+        return killed_at
 
     return chosen

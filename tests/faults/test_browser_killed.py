@@ -44,7 +44,7 @@ def open_browser(playwright, browser_type_launch_args, tmp_path):
 
 
 def test_a_browser_killed_while_typing_gives_back_all_but_the_last_letters(
-    own_house, open_browser, rounds, chance, tmp_path
+    own_house, open_browser, rounds, chance, tell, tmp_path
 ):
     house, page = own_house(demo=True), open_browser()
     page.goto(house.link)
@@ -61,6 +61,6 @@ def test_a_browser_killed_while_typing_gives_back_all_but_the_last_letters(
         hand.enter(page)
         hand.find_again(page, killed_at)
         expect(page.locator("#saved-state")).not_to_contain_text("waiting", timeout=5_000)
-    print({"kills": rounds(1, 100), "letters": hand.letters, "lost": hand.lost})
+    tell(kills=rounds(1, 100), letters=hand.letters, lost=hand.lost)
     hand.assert_all_arrived(page, house.home)
     page.context.close()

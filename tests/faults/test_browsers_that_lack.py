@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import time
-from statistics import median
 
 import pytest
 from playwright.sync_api import expect
@@ -29,7 +28,7 @@ IDBDatabase.prototype.transaction = function (...about) {
 """
 
 
-def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, chance):
+def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, chance, tell):
     hand, page, house = enter_a_room(WITHOUT_LOCKS)
     for _ in range(rounds(2, 200)):
         hand.type(page, 3)
@@ -42,6 +41,7 @@ def test_two_tabs_without_locks_lose_no_word_of_either(enter_a_room, rounds, cha
             tab.locator("#note-box").press("Enter")
             wait_until_kept(tab)
         other.close()
+    tell(rounds=rounds(2, 200), words=hand.number)
     kept = set(re.findall(r"\d+", NEXT_LINE.join(oracle.notes(house.home, hand.talk))))
     assert set(re.findall(r"\d+", hand.typed)) == kept
 
@@ -55,7 +55,7 @@ def wait_until_kept(tab) -> None:
     expect(tab.locator("#saved-state")).to_have_attribute("data-state", re.compile("saved|ready"), timeout=30_000)
 
 
-def test_a_page_that_sent_more_than_its_disk_took_is_refused_nothing_afterwards(enter_a_room, rounds, chance):
+def test_a_page_that_sent_more_than_its_disk_took_is_refused_nothing_afterwards(enter_a_room, rounds, chance, tell):
     hand, page, house = enter_a_room(A_DISK_THAT_FILLS)
     for _ in range(rounds(1, 20)):
         hand.type_a_line(page)
@@ -69,10 +69,11 @@ def test_a_page_that_sent_more_than_its_disk_took_is_refused_nothing_afterwards(
         hand.find_again(page, ended_at)
         hand.type(page, chance.randrange(12, 20))
         hand.assert_all_arrived(page, house.home)
+    tell(full_disks=rounds(1, 20), letters=hand.letters, lost=hand.lost)
 
 
 @pytest.mark.parametrize("disk", ["full", "missing"])
-def test_a_browser_that_keeps_nothing_says_so_and_leaves_the_words_on_the_page(disk, enter_a_room, rounds):
+def test_a_browser_that_keeps_nothing_says_so_and_leaves_the_words_on_the_page(disk, enter_a_room, rounds, tell):
     hand, page, house = enter_a_room(WITHOUT_A_DISK if disk == "missing" else "")
     line, told_after = page.context.new_cdp_session(page), []
     for _ in range(rounds(1, 20)):
@@ -94,4 +95,4 @@ def test_a_browser_that_keeps_nothing_says_so_and_leaves_the_words_on_the_page(d
         hand.assert_all_arrived(page, house.home)
         if disk == "full":
             expect(page.locator("#saved-state")).to_contain_text("Saved on this computer and in Askwell")
-    print({"disks": len(told_after), "told after p50": median(told_after), "max": max(told_after)})
+    tell(disks=len(told_after), told_after=f"{max(told_after):.2f} s at most")

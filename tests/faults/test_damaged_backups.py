@@ -34,7 +34,7 @@ def damaged(whole: bytes, chance) -> bytes:
     return bytes(data)
 
 
-def test_a_damaged_backup_is_refused_with_its_reason_and_changes_nothing(house, rounds, chance, tmp_path):
+def test_a_damaged_backup_is_refused_with_its_reason_and_changes_nothing(house, rounds, chance, tell, tmp_path):
     house.must("backup", "--out", str(tmp_path / "kept.zip"))
     whole, before = (tmp_path / "kept.zip").read_bytes(), rows(house.home / "askwell.sqlite3")
     broken, count = tmp_path / "broken.zip", rounds(12, 50)
@@ -51,7 +51,7 @@ def test_a_damaged_backup_is_refused_with_its_reason_and_changes_nothing(house, 
     assert not (house.home / "restoring").exists()
     assert not list((house.home / "database-copies").glob("before-restore-*"))
     house.must("restore", str(tmp_path / "kept.zip"))
-    print({"damaged": count, "refused": count})
+    tell(damaged=count, refused=count)
 
 
 def entries(file: Path) -> dict[str, bytes]:

@@ -78,7 +78,7 @@ def place(request, tmp_path):
     return folder / "home", request.param
 
 
-def test_a_full_disk_loses_nothing_acknowledged_and_mends_itself(place, with_a_talk, rounds):
+def test_a_full_disk_loses_nothing_acknowledged_and_mends_itself(place, with_a_talk, rounds, tell):
     home, fullness = place
     shutil.copytree(with_a_talk, home)
     house = start(home)
@@ -110,6 +110,7 @@ def test_a_full_disk_loses_nothing_acknowledged_and_mends_itself(place, with_a_t
         house.kill()
     with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
         there = [found for (found,) in db.execute("SELECT seq FROM records_noterevision WHERE client = 'full'")]
+    tell(times_full=rounds(1, 20), acknowledged=len(kept), lost=len(set(kept) - set(there)))
     assert sorted(there) == kept
     assert_sound(home / "askwell.sqlite3")
 

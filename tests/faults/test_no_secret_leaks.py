@@ -88,7 +88,7 @@ def files_of(archive: Path) -> Iterator[bytes]:
             yield inside.read(name)
 
 
-def test_no_secret_is_in_a_log_a_backup_an_export_or_a_page_of_an_error(with_a_talk, tmp_path):
+def test_no_secret_is_in_a_log_a_backup_an_export_or_a_page_of_an_error(with_a_talk, tell, tmp_path):
     home = tmp_path / "home"
     shutil.copytree(with_a_talk, home)
     with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
@@ -127,5 +127,5 @@ def test_no_secret_is_in_a_log_a_backup_an_export_or_a_page_of_an_error(with_a_t
         if value.encode() in text
     ]
     hits += ["the password is in an export" for text in places["an export"] if b"canary-hash-7a7" in text]
-    print({"secrets": len(known), "texts": sum(map(len, places.values())), "hits": len(hits)})
+    tell(secrets=len(known), texts=sum(map(len, places.values())), hits=len(hits))
     assert not hits

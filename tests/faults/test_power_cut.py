@@ -84,15 +84,16 @@ def cut_often(recording: Recording, times: int, chance, folder: Path) -> dict[st
         told["damaged"] += found != "ok"
         told["cuts that lost"] += lost > 0
         told["notes lost"] += lost
-    print(told)
     return told
 
 
-def test_a_power_cut_loses_no_acknowledged_note_and_damages_nothing(record, rounds, chance, tmp_path):
+def test_a_power_cut_loses_no_acknowledged_note_and_damages_nothing(record, rounds, chance, tell, tmp_path):
     told = cut_often(record(), rounds(60, 5_000), chance, tmp_path)
+    tell(**told)
     assert (told["notes lost"], told["damaged"]) == (0, 0)
 
 
-def test_the_replay_notices_a_database_that_is_opened_with_less(record, rounds, chance, tmp_path):
+def test_the_replay_notices_a_database_that_is_opened_with_less(record, rounds, chance, tell, tmp_path):
     told = cut_often(record("less"), rounds(20, 500), chance, tmp_path)
+    tell(**told)
     assert told["cuts that lost"] > told["cuts"] / 4

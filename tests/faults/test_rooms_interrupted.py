@@ -72,7 +72,7 @@ def page_after(way: str, page: Page, typist: Typist) -> Page:
     return again
 
 
-def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_letters(enter_a_room, rounds, chance):
+def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_letters(enter_a_room, rounds, chance, tell):
     hand, page, house = enter_a_room()
     ways = list(WAYS) * rounds(1, 100)
     chance.shuffle(ways)
@@ -82,11 +82,11 @@ def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_lette
         WAYS[way](page)
         page = page_after(way, page, hand)
         hand.find_again(page, ended_at)
-    print({"ends": len(ways), "letters": hand.letters, "lost": hand.lost})
+    tell(ends=len(ways), letters=hand.letters, lost=hand.lost)
     hand.assert_all_arrived(page, house.home)
 
 
-def test_a_tab_that_slept_while_another_wrote_has_nothing_to_add_when_it_wakes(enter_a_room, rounds, chance):
+def test_a_tab_that_slept_while_another_wrote_has_nothing_to_add_when_it_wakes(enter_a_room, rounds, chance, tell):
     hand, page, house = enter_a_room()
     for _ in range(rounds(1, 50)):
         hand.type(page, chance.randrange(5, 15))
@@ -103,5 +103,5 @@ def test_a_tab_that_slept_while_another_wrote_has_nothing_to_add_when_it_wakes(e
         hand.type(other, chance.randrange(5, 15))
         page.close()
         page = other
-    print({"sleeps": rounds(1, 50), "letters": hand.letters, "lost": hand.lost})
+    tell(sleeps=rounds(1, 50), letters=hand.letters, lost=hand.lost)
     hand.assert_all_arrived(page, house.home)

@@ -26,7 +26,7 @@ def typist_on_the_line(line, enter_a_room):
     return enter_a_room(IMPATIENT, proxy=line.settings)
 
 
-def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(line, typist_on_the_line, rounds):
+def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(line, typist_on_the_line, rounds, tell):
     hand, page, house = typist_on_the_line
     line.share = HURT
     while line.met.total() < rounds(30, 2_000):
@@ -34,7 +34,7 @@ def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(li
         for _ in range(6):
             hand.type_a_line(page)
         expect(page.locator("#saved-state")).to_contain_text("in Askwell", timeout=60_000)
-    print({"saves": line.met.total(), **line.met, "letters": len(hand.typed)})
+    tell(saves=line.met.total(), **line.met, letters=len(hand.typed))
     line.share = 0.0
     hand.assert_all_arrived(page, house.home)
 
@@ -56,7 +56,7 @@ def test_an_answer_that_comes_after_more_was_typed_takes_no_word_out_of_the_box(
     hand.assert_all_arrived(page, house.home)
 
 
-def test_a_talk_typed_while_askwell_is_stopped_drains_in_order_once_it_goes_on(enter_a_room, rounds, chance):
+def test_a_talk_typed_while_askwell_is_stopped_drains_in_order_once_it_goes_on(enter_a_room, rounds, chance, tell):
     hand, page, house = enter_a_room()
     page.wait_for_selector("#room[data-stays=true]")
     for _ in range(rounds(1, 50)):
@@ -72,6 +72,7 @@ def test_a_talk_typed_while_askwell_is_stopped_drains_in_order_once_it_goes_on(e
         finally:
             os.kill(house.process.pid, signal.SIGCONT)
         hand.assert_all_arrived(page, house.home)
+    tell(stops=rounds(1, 50), letters=hand.letters, lost=hand.lost)
 
 
 @pytest.fixture
@@ -83,7 +84,7 @@ def typist_with_a_clock(enter_a_room):
     return hand, page, house
 
 
-def test_a_room_without_a_line_for_eight_hours_drains_in_order(typist_with_a_clock, rounds, chance):
+def test_a_room_without_a_line_for_eight_hours_drains_in_order(typist_with_a_clock, rounds, chance, tell):
     hand, page, house = typist_with_a_clock
     for _ in range(rounds(1, 50)):
         page.context.set_offline(True)
@@ -95,9 +96,10 @@ def test_a_room_without_a_line_for_eight_hours_drains_in_order(typist_with_a_clo
         hand.assert_shown(page)
         page.context.set_offline(False)
         hand.assert_all_arrived(page, house.home)
+    tell(absences=rounds(1, 50), letters=len(hand.typed))
 
 
-def test_a_computer_that_sleeps_in_the_middle_of_a_word_goes_on_where_it_was(typist_with_a_clock, rounds, chance):
+def test_a_computer_that_sleeps_in_the_middle_of_a_word_goes_on_where_it_was(typist_with_a_clock, rounds, chance, tell):
     hand, page, house = typist_with_a_clock
     line = page.context.new_cdp_session(page)
     for _ in range(rounds(1, 50)):
@@ -112,3 +114,4 @@ def test_a_computer_that_sleeps_in_the_middle_of_a_word_goes_on_where_it_was(typ
             os.kill(house.process.pid, signal.SIGCONT)
         hand.assert_shown(page)
         hand.assert_all_arrived(page, house.home)
+    tell(sleeps=rounds(1, 50), letters=len(hand.typed))

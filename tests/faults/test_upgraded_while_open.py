@@ -30,10 +30,11 @@ def wait_until(page, promise: str) -> None:
     pytest.fail(f"It never came true that {promise}")
 
 
-def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_room, rounds, chance):
+def test_an_old_page_beside_a_newer_askwell_keeps_and_sends_every_line(enter_a_room, rounds, chance, tell):
     for _ in range(rounds(1, 10)):
         with bad_line(chance) as line:
             upgrade(line, *enter_a_room(proxy=line.settings))
+    tell(upgrades=rounds(1, 10))
 
 
 def upgrade(line, hand, page, house) -> None:

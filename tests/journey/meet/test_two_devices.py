@@ -6,7 +6,7 @@ import uuid
 
 import pytest
 from django.db import transaction
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import cast
@@ -54,10 +54,20 @@ class Device:
         self.seq = 0
 
 
+@pytest.mark.fault
 @pytest.mark.django_db
-@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(steps=STEPS)
-def test_no_word_typed_on_two_devices_is_lost_whatever_happens_between(owner, steps):
+def test_no_word_typed_on_two_devices_is_lost_whatever_happens_between(owner, rounds, tell):
+    tell(meetings=rounds(40, 3_000))
+
+    @settings(max_examples=rounds(40, 3_000), deadline=None)
+    @given(steps=STEPS)
+    def meet_again(steps):
+        no_word_is_lost(owner, steps)
+
+    meet_again()
+
+
+def no_word_is_lost(owner, steps) -> None:
     with transaction.atomic():
         talk, note = cast.conversation(cast.contact(owner)), uuid.uuid4()
         devices = {name: Device(name, talk, note) for name in DEVICES}
