@@ -9,15 +9,21 @@ from __future__ import annotations
 import json
 import math
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
 from askwell.coach.bullets import check_rewrite
 from askwell.coach.relevance import Need, closeness, closest_first
+from benchmarks.resumes.files import profiles, resumes
 from benchmarks.resumes.lies import OTHERS, lies
 
 FOLDER = Path(__file__).parent / "resumes"
+sys.path.insert(0, str(Path(__file__).parent.parent / "tools"))
+judge: Callable[[Path, dict[str, Any]], tuple[list[tuple[str, bool]], int, int]] = import_module("resume_eval").judge
 
 
 class Figure(NamedTuple):
@@ -75,7 +81,32 @@ def _gain(marks: list[int]) -> float:
     return sum((2**mark - 1) / math.log2(at + 2) for at, mark in enumerate(marks))
 
 
-PARTS: tuple[Callable[[], Iterator[Figure]], ...] = (silent_lies, rewritten, ranked)
+def profiles_read() -> Iterator[Figure]:
+    """Profiles as LinkedIn prints them, in five languages."""
+    yield from _read("fields of LinkedIn profiles right", list(profiles()), 0.99)
+
+
+def resumes_read() -> Iterator[Figure]:
+    """Résumés in eight layouts and three languages."""
+    yield from _read("fields of résumés right", list(resumes()), 0.92)
+
+
+def _read(what: str, files: list[tuple[str, bytes, dict[str, Any]]], goal: float) -> Iterator[Figure]:
+    sums, missed, lost = Counter[str](), [], []
+    with TemporaryDirectory(prefix="askwell-resumes-") as folder:
+        for name, data, truth in files:
+            path = Path(folder) / f"{name}.pdf"
+            path.write_bytes(data)
+            fields, words, kept = judge(path, truth)
+            sums.update(fields=len(fields), right=sum(fine for _, fine in fields), words=words, kept=kept)
+            missed += [f"{name}, {told}" for told, fine in fields if not fine]
+            lost += [f"{name}: {words - kept} words lost"] if words > kept else []
+    share, kept_share = sums["right"] / sums["fields"], sums["kept"] / sums["words"]
+    yield Figure(what, share, sums["fields"], f"≥ {goal:.0%}", share >= goal, missed)
+    yield Figure("  and words of them kept", kept_share, sums["words"], "100 %", kept_share == 1, lost)
+
+
+PARTS: tuple[Callable[[], Iterator[Figure]], ...] = (silent_lies, rewritten, ranked, profiles_read, resumes_read)
 
 
 def main(arguments: list[str]) -> int:

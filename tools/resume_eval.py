@@ -22,7 +22,7 @@ from askwell.formats.pdf_words import read_words
 from askwell.formats.periods import find_period
 from askwell.formats.resume import ResumeDocument
 from askwell.formats.resume_files import read_resume
-from askwell.formats.resume_words import words_in
+from askwell.formats.resume_words import plain, words_in
 
 
 def flat(text: str) -> str:
@@ -121,10 +121,12 @@ def linkedin_fields(truth: dict[str, Any], document: ResumeDocument) -> Iterator
 
 
 def words_kept(file: Path, document: ResumeDocument) -> tuple[int, int]:
-    """(words of the file, those of them that the document holds anywhere)."""
+    """(words of the file, those of them that the document holds anywhere, be it as part of an address made whole)."""
     want = Counter(word for each in read_words(file.read_bytes()) for word in words_in(each.text))
-    got = Counter(word for text in leaves(to_json_resume(document, ours=True)) for word in words_in(text))
-    return want.total(), (want & got).total()
+    held = [plain(text) for text in leaves(to_json_resume(document, ours=True))]
+    lost = want - Counter(word for text in held for word in words_in(text))
+    addresses = " ".join(text for text in held if "/" in text)
+    return want.total(), want.total() - sum(count for word, count in lost.items() if word not in addresses)
 
 
 def judge(file: Path, truth: dict[str, Any]) -> tuple[list[tuple[str, bool]], int, int]:

@@ -132,7 +132,7 @@ def test_dates_may_stand_at_the_left_edge():
     page += [Text(60, 130, "2019 – 2022"), Text(180, 130, "Research Assistant", 10, True), Text(180, 144, "Charles University, Prague"), Text(190, 158, "• Ran 14 experiments")]  # fmt: skip
     page = [text._replace(y=text.y or 40) for text in page]
     assert of(read(written(page)), "work") == [
-        {"position": "Research Assistant", "name": "Charles University, Prague", "startDate": "2019", "endDate": "2022", "lines": ["Ran 14 experiments"]}
+        {"position": "Research Assistant", "name": "Charles University", "location": "Prague", "startDate": "2019", "endDate": "2022", "lines": ["Ran 14 experiments"]}
     ]  # fmt: skip
 
 
@@ -173,6 +173,21 @@ def test_lists_without_bullets_are_told_by_how_far_in_they_stand():
 )  # fmt: skip
 def test_posts_and_employers_are_told_apart(lines, expected):
     assert [(post.get("position", ""), post.get("name", "")) for post in posts(*lines)] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("* Van Driver", "Corner Bakery, York", "2015 - 2019", "• Drove", "* Planner", "Brightway, Ltd, Leeds", "2013 - 2015", "• Planned"), [("Van Driver", "Corner Bakery", "York"), ("Planner", "Brightway, Ltd", "Leeds")]),
+        (("* Van Driver", "Corner Bakery, York", "2015 - 2019", "• Drove", "* Planner", "Brightway Ltd", "2013 - 2015", "• Planned"), [("Van Driver", "Corner Bakery, York", ""), ("Planner", "Brightway Ltd", "")]),
+        (("* Van Driver", "Corner Bakery, Logistics", "2015 - 2019", "• Drove"), [("Van Driver", "Corner Bakery, Logistics", "")]),
+        (("* Graphiste | Atelier du Pont", "2015 - 2019 | Lyon", "• Gravure"), [("Graphiste", "Atelier du Pont", "Lyon")]),
+    ],
+)  # fmt: skip
+def test_a_town_without_a_state_is_the_place_where_every_employer_ends_with_one(lines, expected):
+    assert [
+        tuple(post.get(name, "") for name in ("position", "name", "location")) for post in posts(*lines)
+    ] == expected
 
 
 def test_what_is_told_in_sentences_is_no_head():

@@ -8,6 +8,7 @@ from askwell.formats.resume_words import (
     is_school,
     is_spoken,
     is_title,
+    is_town,
     longer_heading_of,
     network_of,
     split_place,
@@ -82,3 +83,15 @@ def test_networks_are_known_by_their_sites():
 def test_some_languages_are_spoken():
     assert is_spoken(["English", "Yoruba"])
     assert not is_spoken(["English", "Python"])
+
+
+@pytest.mark.parametrize("text", ["York", "Saint-Étienne", "Bad am See", "Stratford upon Avon"])
+def test_a_town_may_stand_alone(text):
+    assert is_town(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["Inc", "Research Division", "Nurse", "4 Wards", "The Long Way Home", "lower town", "York College"]
+)
+def test_what_is_part_of_a_firm_or_a_post_is_no_town(text):
+    assert not is_town(text)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from .periods import Period, find_period
 from .resume_blocks import Block
-from .resume_words import is_degree, is_school, split_place, title_score
+from .resume_words import is_degree, is_school, is_town, split_place, title_score
 
 _STRONG = re.compile(r" (?:[|·•—–]|--?) | ?[|•] ?| (?:at|@|bei|chez|presso) (?=[A-ZÀ-Þ])")
 _TITLE_AT = re.compile(r" (?:at|@|bei|chez|presso) ")
@@ -101,12 +101,25 @@ def name_posts(heads: Sequence[tuple[Head, bool]]) -> list[tuple[str, str]]:
             post, employer = "", post
         named.append((post, employer))
         head.texts = []
-    return _with_employers(named, heads)
+    return _with_employers(_without_towns(named, [head for head, _ in heads]), heads)
+
+
+def _without_towns(named: list[tuple[str, str]], heads: Sequence[Head]) -> list[tuple[str, str]]:
+    """A town alone after the employer ('Corner Bakery, York') is its place, if every employer without a place ends so."""
+    parted = [_comma_pieces(employer) for _, employer in named]
+    open_ones = [at for at, (_, employer) in enumerate(named) if employer and not heads[at].place]
+    if not all(len(parted[at]) > 1 and is_town(parted[at][-1]) for at in open_ones):
+        return named
+    found = list(named)
+    for at in open_ones:
+        heads[at].place = parted[at][-1]
+        found[at] = named[at][0], ", ".join(parted[at][:-1])
+    return found
 
 
 def _post_of(head: Head) -> tuple[str, str, int]:
     """(post, employer, order): order is 1 when the post plainly stands first, -1 when last, 0 when nobody can tell."""
-    texts = head.texts
+    texts = _without_town_below(head)
     if len(texts) == 1 or not any(title_score(text) > 0 for text in texts):
         texts = [text for part in _split_best(head, texts) if (text := _without_place(head, part))]
     if len(texts) > 2:
@@ -117,6 +130,15 @@ def _post_of(head: Head) -> tuple[str, str, int]:
     if one == other:
         return texts[0], texts[1], 0
     return (texts[0], texts[1], 1) if one > other else (texts[1], texts[0], -1)
+
+
+def _without_town_below(head: Head) -> list[str]:
+    """The texts; below 'Post | Employer' a town alone is the place."""
+    texts = head.texts
+    if len(texts) == 2 and not head.place and " | " in texts[0] and len(_pieces(texts[0])) == 2 and is_town(texts[1]):
+        head.place = texts[1]
+        return texts[:1]
+    return texts
 
 
 def _split_best(head: Head, texts: list[str]) -> list[str]:

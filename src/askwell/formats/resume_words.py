@@ -43,7 +43,7 @@ _ENDINGS = {plain(name): key for key, names in _TABLE["endings"].items() for nam
 _TITLES, _ORGANIZATIONS, _SCHOOLS, _DEGREES = map(_set, ("titles", "organizations", "schools", "degrees"))
 _TITLE_ENDINGS = tuple(_set("title_endings"))
 _PLACES = frozenset(word.replace("-", " ") for word in _set("places"))
-_REMOTE, _CODE = _set("remote"), _set("code")
+_REMOTE, _CODE, _PARTS = _set("remote"), _set("code"), _set("parts")
 NETWORKS: dict[str, str] = _TABLE["networks"]
 
 
@@ -116,6 +116,18 @@ def split_place(text: str) -> tuple[str, str]:
         return text, ""
     before = ", ".join([*pieces[:-2], *([rest] if rest else [])])
     return before, f"{town}, {pieces[-1]}"
+
+
+def is_town(text: str) -> bool:
+    """Whether a text may be a town: one to three words with capitals that are no post and no part of a firm."""
+    words = text.split()
+    named = all(word[0].isupper() for word in words if len(word) > 4)
+    return (
+        bool(_TOWN.fullmatch(text))
+        and len(words) <= 3
+        and named
+        and not (title_score(text) or words_in(text)[0] in _PARTS)
+    )
 
 
 def _ends_place(text: str) -> bool:
