@@ -4,8 +4,9 @@ import pytest
 
 import cast
 from askwell.cli import act as commands
+from askwell.journey import act, keeping
 from askwell.journey import act as journey
-from askwell.records.models import Commitment
+from askwell.records.models import Commitment, Referral
 from conftest import NOW
 from formats.some_resumes import amara
 
@@ -65,3 +66,30 @@ def test_a_résumé_is_written_to_a_file(run, owner, tmp_path):
     assert b"resume.json" in target.read_bytes()
     told = run("resume", str(resume.uid), "--as", "md", "--out", str(tmp_path / "cv.md"), "--json")
     assert (told["file"], told["bytes"]) == (str(tmp_path / "cv.md"), (tmp_path / "cv.md").stat().st_size)
+
+
+def test_an_opening_keeps_its_steps_and_who_told_of_it(run, owner, ben, now):
+    found = run("add-opening", "Planner", "--found", "A job board", "--json")
+    assert found["source"] == "A job board"
+    talk = cast.conversation(cast.contact(owner, "Sara Kim"), state="held")
+    made = act.add_opening(
+        owner=owner, now=now, title="Analyst", organization_name="Northwind Energy", conversation=talk.uid
+    )
+    keeping.add(
+        Referral, owner=owner, now=now, conversation=talk, formatted_name="Tom Okafor",
+        organization_name="Northwind Energy",
+    )  # fmt: skip
+    run("move-opening", str(made.uid), "applied", "--from", "Ben Okafor", "--text", "They answer in June")
+    page = run("opening", str(made.uid), "--json")
+    assert (page["moves"][0]["heard_from"]["name"], page["moves"][0]["day"]) == ("Ben Okafor", "2026-05-12")
+    assert (page["tell"]["formatted_name"], page["named_there"][0]["formatted_name"]) == ("Sara Kim", "Tom Okafor")
+    words = run("opening", str(made.uid))
+    for part in (
+        "They answer in June",
+        "Ask Ben Okafor",
+        "Sara Kim named Tom Okafor there.",
+        "Tell Sara Kim how it goes",
+    ):
+        assert part in words
+    assert run("tell-of-opening", str(made.uid), "--json")["told_at"].startswith("2026-05-12")
+    assert run("opening", str(made.uid), "--json")["tell"] is None

@@ -101,9 +101,10 @@ OWNERS = {
     "openquestion": columns(person="text answer", link="path", plain="answered_at"),
     "question": columns(person="text", plain="theme bank_key ignored_rules"),
     "opening": columns(
-        person="title about url", link="conversation note organization",
-        plain="state apply_by_on applied_on interview_on",
+        person="title about url source", link="conversation note organization",
+        plain="state apply_by_on applied_on interview_on told_at",
     ),
+    "openingmove": columns(person="text", link="opening heard_from", plain="state day"),
     "resume": columns(person="title document", link="based_on opening organization path", plain="language"),
     "resumechange": columns(
         person="text", link="resume takeaway fact opening comment", plain="kind target position posting_line own_line"

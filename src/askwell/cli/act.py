@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 COMMITMENT = ("text", "whose", "contact", "due_on", "state", "from_advice", "outcome", "tell_them", "told_at")
-OPENING = ("title", "organization", "state", "apply_by_on", "applied_on", "interview_on", "url")
+OPENING = ("title", "organization", "state", "apply_by_on", "applied_on", "interview_on", "url", "source", "told_at")
+MOVE = ("state", "day", "heard_from", "text", "created_at")
 DRAFT = ("contact", "subject", "body", "rests_on")
 DAY = click.DateTime(["%Y-%m-%d"])
 
@@ -142,14 +143,17 @@ def tell(uid: Any, as_json: bool) -> None:
 @click.option("--at", "organization_name", default="", help="Where: the name of the organization.")
 @click.option("--apply-by", type=DAY, help="By which day, as 2026-05-12.")
 @click.option("--url", default="", help="A page about it.")
+@click.option("--found", "source", default="", help="Where you found it, if nobody told you of it.")
 @base.json_option
-def add_opening(title: str, organization_name: str, apply_by: datetime | None, url: str, as_json: bool) -> None:
+def add_opening(
+    title: str, organization_name: str, apply_by: datetime | None, url: str, source: str, as_json: bool
+) -> None:
     """Keep an opening you heard of or found."""
     owner = base.owner()
     from askwell.journey import act
 
     made = act.add_opening(
-        owner=owner, now=base.now(), title=title, organization_name=organization_name, url=url,
+        owner=owner, now=base.now(), title=title, organization_name=organization_name, url=url, source=source,
         apply_by_on=apply_by.date() if apply_by else None,
     )  # fmt: skip
     base.say(base.shown(made, *OPENING), f"{_opening_line(made)}\n{made.uid}", as_json)
@@ -161,19 +165,65 @@ def add_opening(title: str, organization_name: str, apply_by: datetime | None, u
 @click.option("--on", type=DAY, help="On which day you applied, or the job interview is.")
 @click.option("--resume", type=click.UUID, help="The uid of the résumé that went with an application.")
 @click.option("--letter", type=click.UUID, help="The uid of the letter that went with it.")
+@click.option("--from", "heard_from", default="", help="From whom you heard it: a uid, an address or a name.")
+@click.option("--text", default="", help="What they said, or how it went.")
 @base.json_option
-def move_opening(uid: Any, state: str, on: datetime | None, resume: Any, letter: Any, as_json: bool) -> None:
+def move_opening(
+    uid: Any, state: str, on: datetime | None, resume: Any, letter: Any, heard_from: str, text: str, as_json: bool
+) -> None:
     """Say how far an opening is."""
     owner = base.owner()
-    from askwell.journey import act
+    from askwell.journey import act, finding
 
     day = on.date() if on else None
-    moved = act.move_opening(owner=owner, now=base.now(), uid=uid, state=state, on=day, resume=resume, letter=letter)
+    who = finding.one_contact(owner=owner, words=heard_from).uid if heard_from else None
+    moved = act.move_opening(
+        owner=owner, now=base.now(), uid=uid, state=state, on=day, resume=resume, letter=letter, heard_from=who,
+        text=text,
+    )  # fmt: skip
     page = act.opening_page(owner=owner, now=base.now(), uid=uid)
     people = [base.shown(known.contact, "formatted_name") | {"how": known.words} for known in _known(page.nudge)]
     ask = f"\nTalk with somebody there first: {people[0]['formatted_name']}, for one." if people else ""
     sent = [base.shown(each, "title", "shown_on") for each in page.sent]
     base.say(base.shown(moved, *OPENING) | {"ask_first": people, "sent": sent}, _opening_line(moved) + ask, as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def opening(uid: Any, as_json: bool) -> None:
+    """Show an opening: its steps, from whom each was heard, what was sent, and whom to tell."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    page = act.opening_page(owner=owner, now=base.now(), uid=uid)
+    data = base.shown(page.opening, *OPENING) | {
+        "moves": [base.shown(each, *MOVE) for each in page.moves],
+        "sent": [base.shown(each, "title", "shown_on") for each in page.sent],
+        "ask_first": [
+            base.shown(known.contact, "formatted_name") | {"how": known.words} for known in _known(page.nudge)
+        ],
+        "named_there": [base.shown(each, "formatted_name", "why") for each in page.named],
+        "tell": page.to_tell and base.shown(page.to_tell, "formatted_name"),
+    }
+    lines = [_opening_line(page.opening), *(f"  {move.created_at:%Y-%m-%d} {move}" for move in page.moves)]
+    lines += [f"  sent {each.title}, {each.shown_on}" for each in page.sent]
+    lines += [f"Ask {known.contact}: {known.words}." for known in _known(page.nudge)]
+    lines += [f"{each.conversation.contact} named {each} there." for each in page.named]
+    lines += [f"Tell {page.to_tell} how it goes (P4)."] if page.to_tell else []
+    base.say(data, "\n".join(lines), as_json)
+
+
+@group.command()
+@click.argument("uid", type=click.UUID)
+@base.json_option
+def tell_of_opening(uid: Any, as_json: bool) -> None:
+    """Note that whoever told you of an opening knows how it goes."""
+    owner = base.owner()
+    from askwell.journey import act
+
+    told = act.tell_of_opening(owner=owner, now=base.now(), uid=uid)
+    base.say(base.shown(told, *OPENING), _opening_line(told), as_json)
 
 
 for command in act_showings.COMMANDS:

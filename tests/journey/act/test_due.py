@@ -5,9 +5,9 @@ from datetime import timedelta
 import pytest
 
 import cast
-from askwell.journey import act
+from askwell.journey import act, keeping
 from askwell.planner.reminders import MOST_OF_A_KIND
-from askwell.records.models import Conversation
+from askwell.records.models import Conversation, Opening
 
 
 @pytest.fixture
@@ -76,7 +76,45 @@ def test_an_application_where_nobody_was_talked_with_raises_the_nudge(owner, now
     act.move_opening(owner=owner, now=now, uid=opening.uid, state="interview", on=day)
     (todo,) = act.due(owner=owner, now=now)
     assert (todo.due_at.date(), todo.badge) == (day - timedelta(days=1), "interview in 6 days")
-    assert titles(owner, now + timedelta(days=7)) == []
+    later = [title for _, title, _ in titles(owner, now + timedelta(days=7))]
+    assert later == ["How did it go? Analyst, Northwind Energy"]
+
+
+def test_a_job_interview_asks_how_it_went_until_something_is_written_down_or_two_weeks_are_over(owner, now, today):
+    opening = act.add_opening(owner=owner, now=now, title="Analyst")
+    day = today + timedelta(days=1)
+    act.move_opening(owner=owner, now=now, uid=opening.uid, state="interview", on=day)
+    assert titles(owner, now + timedelta(days=1)) == []
+    (todo,) = act.due(owner=owner, now=now + timedelta(days=2))
+    assert (todo.title, todo.rule, todo.due_at.date()) == ("How did it go? Analyst", "T1", day + timedelta(days=1))
+    assert titles(owner, now + timedelta(days=16)) == []
+    act.move_opening(owner=owner, now=now + timedelta(days=1, hours=6), uid=opening.uid, state="interview", on=day)
+    assert titles(owner, now + timedelta(days=2)) == []
+
+
+def test_an_interview_without_a_day_or_from_before_steps_were_kept_is_understood(owner, now, today):
+    for title, day in (("One", None), ("Two", today - timedelta(days=1))):
+        keeping.add(Opening, owner=owner, now=now, title=title, state="interview", interview_on=day)
+    assert titles(owner, now) == [("act", "How did it go? Two", "job interview")]
+
+
+def test_who_told_of_an_opening_hears_how_it_goes(owner, now, ben):
+    talk = cast.conversation(ben, state=Conversation.State.HELD)
+    opening = act.add_opening(owner=owner, now=now, title="Analyst", conversation=talk.uid)
+    nobodys = act.add_opening(owner=owner, now=now, title="Planner")
+    assert titles(owner, now) == []
+    for each in (opening, nobodys):
+        act.move_opening(owner=owner, now=now, uid=each.uid, state="closed", text="They took somebody else.")
+    (todo,) = act.due(owner=owner, now=now)
+    assert (todo.title, todo.rule, todo.badge) == ("Tell Ben Okafor how it goes with “Analyst”", "P4", "closed")
+    act.tell_of_opening(owner=owner, now=now, uid=opening.uid)
+    assert titles(owner, now) == []
+    act.move_opening(owner=owner, now=now + timedelta(hours=1), uid=opening.uid, state="heard")
+    assert titles(owner, now) == []
+    act.move_opening(owner=owner, now=now + timedelta(hours=2), uid=opening.uid, state="offer")
+    assert [title for _, title, _ in titles(owner, now)] == ["Tell Ben Okafor how it goes with “Analyst”"]
+    keeping.move_to_bin(ben, now=now)
+    assert titles(owner, now) == []
 
 
 def test_the_nudge_rests_once_somebody_is_asked(owner, now, ben):

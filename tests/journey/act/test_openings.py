@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 import cast
-from askwell.journey import act, keeping
+from askwell.journey import act, keeping, overview
 from askwell.journey.errors import NotFound, NotUnderstood
-from askwell.records.models import Conversation, Opening, Organization, Position
+from askwell.records.models import Conversation, Note, Opening, Organization, Position, Referral, Touch
 
 HELD, PLANNED = Conversation.State.HELD, Conversation.State.PLANNED
 
@@ -137,3 +137,70 @@ def test_the_page_shows_what_was_promised_about_it(owner, now, opening):
     page = act.opening_page(owner=owner, now=now + timedelta(days=1), uid=opening.uid)
     assert page.commitments == [made]
     assert page.today == date(2026, 5, 13)
+
+
+def test_each_step_is_kept_with_who_said_so(owner, now, today, opening):
+    ben = cast.contact(owner)
+    act.move_opening(owner=owner, now=now, uid=opening.uid, state="applied")
+    later = now + timedelta(days=3)
+    day = date(2026, 6, 1)
+    act.move_opening(
+        owner=owner,
+        now=later,
+        uid=opening.uid,
+        state="interview",
+        on=day,
+        heard_from=ben.uid,
+        text="Bring the notebook",
+    )
+    moves = act.opening_page(owner=owner, now=later, uid=opening.uid).moves
+    assert [(move.state, move.day, move.heard_from, move.text) for move in moves] == [
+        ("interview", day, ben, "Bring the notebook"), ("applied", today, None, ""),
+    ]  # fmt: skip
+    assert [str(move) for move in moves] == ["Bring the notebook", "Applied"]
+    assert [hit.uid for hit in overview.search(owner=owner, words="bring notebook").hits] == [moves[0].uid]
+
+
+def test_one_found_elsewhere_says_where(owner, now):
+    made = act.add_opening(owner=owner, now=now, title="Analyst", source="Their careers page")
+    assert made.source == "Their careers page"
+    act.move_opening(owner=owner, now=now, uid=made.uid, state="applied")
+    assert act.opening_page(owner=owner, now=now, uid=made.uid).to_tell is None
+    with pytest.raises(act.NobodyToldOfIt):
+        act.tell_of_opening(owner=owner, now=now, uid=made.uid)
+
+
+def test_telling_who_told_of_it_is_a_touch(owner, now):
+    ben = cast.contact(owner)
+    talk = cast.conversation(ben, state=HELD)
+    made = act.add_opening(owner=owner, now=now, title="Analyst", conversation=talk.uid)
+    act.move_opening(owner=owner, now=now, uid=made.uid, state="applied")
+    assert act.opening_page(owner=owner, now=now, uid=made.uid).to_tell == ben
+    act.tell_of_opening(owner=owner, now=now, uid=made.uid)
+    touch = Touch.objects.of(owner).get()
+    assert (touch.contact, touch.kind, touch.done_at) == (ben, "referral_news", now)
+    assert act.opening_page(owner=owner, now=now, uid=made.uid).to_tell is None
+
+
+def test_it_says_through_whom_somebody_there_is_known(owner, opening, northwind):
+    ben, sara = cast.contact(owner, organization=northwind), cast.contact(owner, "Sara Kim")
+    cast.tie(ben, relation="mutual", mutual=sara)
+    (known,) = nudge_of(owner, opening).people
+    assert known.words == "We have someone in common (Sara Kim); works there"
+
+
+def test_names_that_others_offered_there_are_friends_of_friends(owner, now, opening):
+    talk = cast.conversation(cast.contact(owner, "Sara Kim"), state=HELD)
+    secret = keeping.add(Note, owner=owner, now=now, conversation=talk, text="x", off_record=True, typed_at=now)
+    for name, place, more in (
+        ("Tom Okafor", "northwind  energy", {}), ("Eve Hall", "Bayline Grid", {}), ("Fay Moor", "Northwind Energy", {"note": secret}),
+        ("Gus Hale", "Northwind Energy", {"declined_at": now}),
+    ):  # fmt: skip
+        keeping.add(
+            Referral, owner=owner, now=now, conversation=talk, formatted_name=name, organization_name=place, **more
+        )
+    assert [each.formatted_name for each in act.opening_page(owner=owner, now=now, uid=opening.uid).named] == [
+        "Tom Okafor"
+    ]
+    nowhere = act.add_opening(owner=owner, now=now, title="Somewhere")
+    assert act.opening_page(owner=owner, now=now, uid=nowhere.uid).named == []

@@ -154,7 +154,7 @@ class TestInAHouseInMemory:
         erase(owner, made["contact"])
         left = {name for name, noun in keeping.nouns_by_name().items() if noun.everything.filter(owner=owner).exists()}
         assert left == {
-            "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "resume", "resumebullet",
+            "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "openingmove", "resume", "resumebullet",
             "coverletter", "resumechange", "importrun", "erasedcontact", "criterion", "score", "decision",
         }  # fmt: skip
 

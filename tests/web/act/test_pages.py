@@ -6,7 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import act, keeping
-from askwell.records.models import Commitment, Message, Opening, Touch
+from askwell.records.models import Commitment, Message, Opening, Referral, Touch
 
 
 @pytest.fixture
@@ -129,3 +129,23 @@ def test_what_lies_in_the_bin_is_not_named_as_a_source(visit, owner, now, ben):
     assert not any("Ben Okafor" in words_of(visit.get(page)) for page in pages)
     keeping.move_to_bin(opening, now=now)
     assert "Analyst" not in words_of(visit.get(promise.get_absolute_url()))
+
+
+def test_an_opening_keeps_its_steps_and_who_told_of_it_is_told(visit, owner, now, ben):
+    talk = cast.conversation(ben, state="held")
+    opening = act.add_opening(owner=owner, now=now, title="Analyst", conversation=talk.uid)
+    keeping.add(
+        Referral, owner=owner, now=now, conversation=talk, formatted_name="Tom Okafor",
+        organization_name=ben.organization.name, why="Sees it from the money side",
+    )  # fmt: skip
+    act.change_opening(
+        owner=owner, now=now, uid=opening.uid, organization_name=ben.organization.name, source="Their own page"
+    )
+    sent = {"state": "applied", "heard_from": ben.uid, "text": "They answer in June."}
+    visit.post(f"/act/openings/{opening.uid}/move/", sent)
+    words = words_of(visit.get(opening.get_absolute_url()))
+    for part in ("Tell Ben how it goes", "heard from", "They answer in June.", "Their own page", "Tom Okafor"):
+        assert part in words
+    visit.post(f"/act/openings/{opening.uid}/told/")
+    assert "Tell Ben how it goes" not in words_of(visit.get(opening.get_absolute_url()))
+    assert visit.post(f"/act/openings/{opening.uid}/move/", {"state": "applied", "heard_from": "x"}).status_code == 422

@@ -16,7 +16,14 @@ from askwell.journey.act.commitments import (
 )
 from askwell.journey.act.due import due
 from askwell.journey.act.one_page import DoesNotFitOnePage, fit_no_longer, fit_one_page
-from askwell.journey.act.openings import STATES, add_opening, change_opening, move_opening
+from askwell.journey.act.openings import (
+    STATES,
+    NobodyToldOfIt,
+    add_opening,
+    change_opening,
+    move_opening,
+    tell_of_opening,
+)
 from askwell.journey.act.pages import (
     CommitmentList,
     CommitmentPage,
@@ -88,6 +95,7 @@ __all__ = [
     "Known",
     "LinePage",
     "MasterPage",
+    "NobodyToldOfIt",
     "NothingSaidYet",
     "OpeningPage",
     "Overview",
@@ -147,6 +155,7 @@ __all__ = [
     "start_master",
     "take_up_comment",
     "tell",
+    "tell_of_opening",
     "thank_for_comments",
     "the_resume",
     "they_said",

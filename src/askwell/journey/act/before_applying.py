@@ -10,14 +10,27 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from askwell.journey import keeping
+from askwell.journey.reach_out.material import NOTE_ON_RECORD
 from askwell.records.asking import question
-from askwell.records.models import Account, Contact, Conversation, Opening, Organization, Outreach, Position, Tie
+from askwell.records.folding import fold
+from askwell.records.models import (
+    Account,
+    Contact,
+    Conversation,
+    Opening,
+    Organization,
+    Outreach,
+    Position,
+    Referral,
+    Tie,
+)
 
 LIVE = (Opening.State.HEARD, Opening.State.APPLIED, Opening.State.INTERVIEW)
 PRESSING = (Opening.State.APPLIED, Opening.State.INTERVIEW)
 ASKED = (Outreach.State.INVITED, Outreach.State.NUDGED, Outreach.State.YES, Outreach.State.LATER)
 NEAREST = [relation.value for relation in Tie.Relation]  # the model lists them nearest first
 SHOWN = 5
+NAMES_READ = 300
 
 REASON = (
     "One conversation there tells you what the work is like and what they look for. A study of nine firms found that "
@@ -28,17 +41,19 @@ REASON = (
 
 @dataclass(frozen=True)
 class Known:
-    """Somebody known at the organization. `asked` when an outreach is on its way."""
+    """Somebody known at the organization, `through` whom in common. `asked` when an outreach is on its way."""
 
     contact: Contact
     relation: str
     works_there: bool
     asked: bool
+    through: str = ""
 
     @property
     def words(self) -> str:
-        """How the owner knows them, and whether they are still there."""
-        return f"{Tie.Relation(self.relation).label}; {'works there' if self.works_there else 'worked there before'}"
+        """How the owner knows them, through whom, and whether they are still there."""
+        known = f"{Tie.Relation(self.relation).label}{f' ({self.through})' if self.through else ''}"
+        return f"{known}; {'works there' if self.works_there else 'worked there before'}"
 
 
 class _Row(NamedTuple):
@@ -48,6 +63,7 @@ class _Row(NamedTuple):
     works_at: int | None
     relation: str
     asked: bool
+    through: str | None
 
 
 @dataclass(frozen=True)
@@ -109,7 +125,9 @@ def _people(owner: Account, places: set[int]) -> dict[int, list[Known]]:
     keys = {row.pk for rows in nearest.values() for row in rows}
     contacts = keeping.by_key(Contact, owner=owner, keys=keys, only=("uid", "formatted_name", "given_name", "headline"))
     return {
-        place: [Known(contacts[row.pk], row.relation, row.works_at == place, row.asked) for row in rows]
+        place: [
+            Known(contacts[row.pk], row.relation, row.works_at == place, row.asked, row.through or "") for row in rows
+        ]
         for place, rows in nearest.items()
     }
 
@@ -139,5 +157,22 @@ def _there(owner: Account, *, places: list[int], once: list[int]) -> QuerySet[An
     said = Case(When(tie__deletion=None, then=F("tie__relation")))
     there = Contact.objects.of(owner).filter(Q(organization__in=places) | Q(pk__in=once), is_me=False)
     relation = Coalesce(said, Value(Tie.Relation.STRANGER.value))
-    rows = there.annotate(relation=relation, asked=Exists(asked))
-    return rows.values_list("pk", "organization", "relation", "asked")
+    in_common = Q(tie__deletion=None, tie__mutual__deletion=None)
+    through = Case(When(in_common, then=F("tie__mutual__formatted_name")))
+    rows = there.annotate(relation=relation, asked=Exists(asked), through=through)
+    return rows.values_list("pk", "organization", "relation", "asked", "through")
+
+
+def named_there(*, owner: Account, organization: Organization | None) -> list[Referral]:
+    """Names that people offered for that place and that are nobody's yet: friends of friends. Nothing off the record."""
+    if organization is None:
+        return []
+    loose = Referral.objects.of(owner).filter(
+        NOTE_ON_RECORD,
+        contact=None,
+        declined_at=None,
+        conversation__deletion=None,
+        conversation__contact__deletion=None,
+    )
+    newest = loose.select_related("conversation__contact").order_by("-id")[:NAMES_READ]
+    return [each for each in newest if fold(each.organization_name) == organization.sort_name][:SHOWN]

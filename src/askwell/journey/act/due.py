@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
 from askwell.journey import account
 from askwell.journey.act.before_applying import PRESSING, BeforeApplying, before_applying
 from askwell.journey.act.commitments import OPEN
+from askwell.journey.act.openings import has_news, told_by
 from askwell.journey.act.showings import AGAIN_AFTER
 from askwell.planner.reminders import MOST_OF_A_KIND, ToDo, minutes_for
 from askwell.records.asking import question
-from askwell.records.models import Account, Commitment, Opening, Showing
+from askwell.records.models import Account, Commitment, Opening, OpeningMove, Showing
 
 MINE_AHEAD = timedelta(days=2)  # a promise may take longer than the day it is due on
 APPLY_AHEAD = timedelta(days=7)
+HOW_IT_WENT = timedelta(days=14)  # so long it is asked for; our default
 
 
 def due(*, owner: Account, now: datetime) -> list[ToDo]:
@@ -74,19 +76,63 @@ def _openings(owner: Account, today: date) -> Iterator[ToDo]:
             yield _apply(owner, opening, today, nudge)
         elif nudge and not nudge.asked and not _is_over(opening, today):
             yield _ask_somebody(owner, opening, today, nudge)
+        if _went_unsaid(owner, opening, today):
+            yield _how_it_went(owner, opening)
+        elif has_news(opening, _news_of(opening)):
+            yield _tell_of_it(opening)
 
 
 @question
 def _pressing(owner: Account, *, today: date, until: date) -> QuerySet[Opening]:
     closing = Q(state=Opening.State.HEARD, apply_by_on__gte=today, apply_by_on__lte=until)
-    found = Opening.objects.of(owner).filter(closing | Q(state__in=PRESSING)).select_related("organization")
-    return found.order_by("id").only(
-        "uid", "title", "state", "apply_by_on", "interview_on", "organization__name"
+    newest = OpeningMove.objects.of(owner).filter(opening=OuterRef("pk")).order_by("-created_at", "-id")
+    news = Q(news_at__isnull=False) & (Q(told_at=None) | Q(news_at__gt=F("told_at")))
+    to_tell = (
+        news & ~Q(state=Opening.State.HEARD) & Q(conversation__deletion=None, conversation__contact__deletion=None)
+    )
+    found = Opening.objects.of(owner).annotate(news_at=Subquery(newest.values("created_at")[:1]))
+    found = found.filter(closing | Q(state__in=PRESSING) | to_tell & Q(conversation__isnull=False))
+    return found.select_related("organization", "conversation__contact").order_by("id").only(
+        "uid", "title", "state", "apply_by_on", "interview_on", "told_at", "organization__name",
+        "conversation__deletion", "conversation__contact__formatted_name", "conversation__contact__deletion",
     )[:MOST_OF_A_KIND]  # fmt: skip
 
 
 def _is_over(opening: Opening, today: date) -> bool:
     return opening.interview_on is not None and opening.interview_on < today
+
+
+def _went_unsaid(owner: Account, opening: Opening, today: date) -> bool:
+    """The day of the job interview is gone by, not long ago, and nothing was written down since."""
+    day, news_at = opening.interview_on, _news_of(opening)
+    if opening.state != Opening.State.INTERVIEW or day is None or not today - HOW_IT_WENT <= day < today:
+        return False
+    return news_at is None or account.day_of(owner=owner, now=news_at) < day
+
+
+def _news_of(opening: Opening) -> datetime | None:
+    """When the newest step of an opening was written down, which `_pressing` brings along."""
+    found: datetime | None = vars(opening)["news_at"]
+    return found
+
+
+def _how_it_went(owner: Account, opening: Opening) -> ToDo:
+    assert opening.interview_on
+    return ToDo(
+        action="act", uid=opening.uid, contact="", title=f"How did it go? {_named(opening)}",
+        why="Thank those you met within a day, write down how it went, and by when you hear.", minutes=minutes_for("act"),
+        due_at=account.end_of(owner=owner, day=opening.interview_on + timedelta(days=1)), rule="T1", badge="job interview",
+    )  # fmt: skip
+
+
+def _tell_of_it(opening: Opening) -> ToDo:
+    who = told_by(opening)
+    assert who
+    return ToDo(
+        action="act", uid=opening.uid, contact=str(who), title=f"Tell {who} how it goes with “{opening.title}”",
+        why="They told you of it, and have not heard what came of that.", minutes=minutes_for("act"), due_at=None,
+        rule="P4", badge=opening.get_state_display().lower(),
+    )  # fmt: skip
 
 
 def _apply(owner: Account, opening: Opening, today: date, nudge: BeforeApplying | None) -> ToDo:

@@ -10,8 +10,9 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Case, F, IntegerField, Q, QuerySet, Value, When
 
 from askwell.journey import account, keeping
-from askwell.journey.act.before_applying import BeforeApplying, before_applying
+from askwell.journey.act.before_applying import BeforeApplying, before_applying, named_there
 from askwell.journey.act.commitments import OPEN, UNTOLD
+from askwell.journey.act.openings import has_news, told_by
 from askwell.journey.errors import NotFound
 from askwell.records.asking import question
 from askwell.records.models import (
@@ -22,6 +23,8 @@ from askwell.records.models import (
     Conversation,
     CoverLetter,
     Opening,
+    OpeningMove,
+    Referral,
     Resume,
     Showing,
     Touch,
@@ -88,6 +91,9 @@ class OpeningPage:
     sent: list[Showing]
     resumes: list[Resume]
     letters: list[CoverLetter]
+    moves: list[OpeningMove]
+    to_tell: Contact | None
+    named: list[Referral]
 
 
 def overview(*, owner: Account, now: datetime) -> Overview:
@@ -136,9 +142,9 @@ def commitment_page(*, owner: Account, now: datetime, uid: UUID) -> CommitmentPa
 
 
 def opening_page(*, owner: Account, now: datetime, uid: UUID) -> OpeningPage:
-    """One opening: what was promised about it, whom to ask before the job interview, and what went with an application.
+    """One opening: its steps, what was promised about it, whom to ask before the job interview, what went with an application.
 
-    `resumes` and `letters` may go with one: what was made for it first.
+    `to_tell` told of it and has not heard the newest, `named` are names of people there that others offered. `resumes` and `letters` may go with one: what was made for it first.
     """
     opening = keeping.get(Opening, owner=owner, uid=uid, related=["organization", "conversation__contact", "note"])
     promised = Commitment.objects.of(owner).filter(opening=opening).select_related("contact").order_by("due_on", "id")
@@ -147,8 +153,12 @@ def opening_page(*, owner: Account, now: datetime, uid: UUID) -> OpeningPage:
     own_first = Case(When(opening=opening, then=Value(0)), default=Value(1), output_field=IntegerField())
     resumes = Resume.objects.of(owner).defer("document").order_by(own_first, "-id")[:OFFERED]
     letters = CoverLetter.objects.of(owner).select_related("opening").order_by(own_first, "-id")[:OFFERED]
-    today = account.day_of(owner=owner, now=now)
-    return OpeningPage(opening, nudge, list(promised), today, list(sent), list(resumes), list(letters))
+    moves = list(OpeningMove.objects.of(owner).filter(opening=opening).select_related("heard_from").order_by("-id"))
+    to_tell = told_by(opening) if has_news(opening, moves[0].created_at if moves else None) else None
+    return OpeningPage(
+        opening, nudge, list(promised), account.day_of(owner=owner, now=now), list(sent), list(resumes), list(letters),
+        moves, to_tell, named_there(owner=owner, organization=opening.organization),
+    )  # fmt: skip
 
 
 def door(*, owner: Account, uid: UUID) -> Commitment | Opening | Showing:

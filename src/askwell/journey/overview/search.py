@@ -28,6 +28,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "takeaway": ("Takeaways", "/meet/{}/", "conversation__uid"),
     "referral": ("People they named", "/meet/{}/", "conversation__uid"),
     "opening": ("Openings", "/act/openings/{}/", ""),
+    "openingmove": ("Openings", "/act/openings/{}/", "opening__uid"),
     "commitment": ("Promises", "/act/commitments/{}/", ""),
     "comment": ("What they said of it", "/act/showings/{}/", "showing__uid"),
     "message": ("Messages", "/reach-out/messages/{}/", ""),

@@ -10,6 +10,7 @@ from .conversations import (
     Note,
     NoteRevision,
     Opening,
+    OpeningMove,
     Referral,
     Rehearsal,
     Takeaway,
@@ -45,7 +46,7 @@ __all__ = [
     "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Comment", "Commitment", "Contact", "ContactPoint", "Conversation",
     "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
     "ImportRun", "ImportedAs",
-    "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "Organization", "Outreach",
+    "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "OpeningMove", "Organization", "Outreach",
     "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
     "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

@@ -274,6 +274,8 @@ class Opening(Record):
     about = models.TextField(blank=True)
     url = models.URLField(max_length=1000, blank=True)
     state = models.CharField(max_length=10, choices=State.choices, default=State.HEARD)
+    source = models.CharField(max_length=300, null=True, blank=True)  # where the owner found it, if nobody told of it
+    told_at = models.DateTimeField(null=True, blank=True)  # who told of it last heard how it goes
     apply_by_on = models.DateField(null=True, blank=True)
     applied_on = models.DateField(null=True, blank=True)
     interview_on = models.DateField(null=True, blank=True)
@@ -283,3 +285,16 @@ class Opening(Record):
 
     def get_absolute_url(self) -> str:
         return f"/act/openings/{self.uid}/"
+
+
+class OpeningMove(Record):
+    """One step on the way of an opening: how far it came, on which day, and from whom the owner heard it."""
+
+    opening = models.ForeignKey(Opening, on_delete=models.CASCADE, related_name="moves")
+    state = models.CharField(max_length=10, choices=Opening.State.choices)
+    day = models.DateField(null=True, blank=True)  # of the application or the job interview
+    heard_from = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.SET_NULL, related_name="news")
+    text = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return self.text or self.get_state_display()

@@ -49,6 +49,10 @@ class OpeningForm(RecordForm):
     title = forms.CharField(label="What is it?", max_length=300, help_text="The position, or the hint as you heard it.")
     organization_name = forms.CharField(label="Where?", max_length=300, required=False)
     about = forms.CharField(label="What do you know about it?", required=False, widget=forms.Textarea)
+    source = forms.CharField(
+        label="Where did you find it?", max_length=300, required=False,
+        help_text="If nobody told you of it in a conversation: a job board, their own page, a friend.",
+    )  # fmt: skip
     url = forms.URLField(label="A page about it", max_length=1000, required=False, assume_scheme="https")
     apply_by_on = forms.DateField(label="Apply by", required=False, widget=forms.DateInput)
 
@@ -74,6 +78,11 @@ class MoveForm(RecordForm):
         widget=forms.DateInput,
         help_text="The day you applied, or the day of the job interview.",
     )
+    heard_from = forms.UUIDField(label="From whom did you hear?", required=False, widget=forms.Select)
+    text = forms.CharField(
+        label="What did they say, or how did it go?", required=False, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text="By when you hear, what was asked, why it was a no.",
+    )  # fmt: skip
     resume = forms.UUIDField(
         label="Which résumé went with it?", required=False, widget=forms.Select,
         help_text="For an application. It is kept as it is now, so that you can see later what they have.",

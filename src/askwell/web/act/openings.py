@@ -57,9 +57,16 @@ def move_opening(request: Request, uid: UUID) -> HttpResponse:
     return go(opening, SAID[opening.state])
 
 
+@require_POST
+def tell_of_opening(request: Request, uid: UUID) -> HttpResponse:
+    return go(act.tell_of_opening(owner=request.owner, now=now(), uid=uid), "Noted: they know.")
+
+
 def _page(request: Request, uid: UUID, form: forms.MoveForm | None = None) -> HttpResponse:
     page = act.opening_page(owner=request.owner, now=now(), uid=uid)
     move = form or forms.MoveForm(initial={"state": page.opening.state})
+    people = act.people_to_promise(owner=request.owner, also=forms.chosen(move, "heard_from"))
+    offer(move, "heard_from", ((str(each.uid), each.formatted_name) for each in people), "Nobody of your people")
     for field, there in (("resume", page.resumes), ("letter", page.letters)):
         if there:
             offer(move, field, ((str(each.uid), str(each)) for each in there), "None of these")

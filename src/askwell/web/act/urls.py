@@ -23,6 +23,7 @@ urlpatterns = [
     path("openings/<uuid:uid>/", openings.opening, name="opening"),
     path("openings/<uuid:uid>/change/", openings.change_opening, name="change_opening"),
     path("openings/<uuid:uid>/move/", openings.move_opening, name="move_opening"),
+    path("openings/<uuid:uid>/told/", openings.tell_of_opening, name="tell_of_opening"),
     path("showings/", showings.showings, name="showings"),
     path("showings/new/", showings.show_to, name="show_to"),
     path("showings/<uuid:uid>/", showings.showing, name="showing"),
