@@ -14,7 +14,7 @@ from formats.some_resumes import amara, documents
 
 def letters(text: str) -> list[str]:
     """Every sign but blanks and those that only part two texts."""
-    return sorted(sign for sign in text if not sign.isspace() and sign not in "·•:,")
+    return sorted(sign for sign in text if not sign.isspace() and sign not in "·•–:,")
 
 
 def shown_on_paper(sheet: Sheet) -> str:

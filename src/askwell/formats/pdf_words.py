@@ -57,12 +57,6 @@ def read_links(data: bytes) -> list[str]:
     return list(links)[:MOST_LINKS]
 
 
-def page_count(data: bytes) -> int:
-    """How many pages it has. Raises PdfIsRefused."""
-    with _document(data) as document:
-        return int(pdfium.FPDF_GetPageCount(document))
-
-
 def read_attachment(data: bytes, name: str) -> bytes:
     """The attached file of that name, or nothing. Raises PdfIsRefused."""
     with _document(data) as document:

@@ -19,6 +19,7 @@ from .looks import Setting
 
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_LETTERS, LONGEST_WORD, MOST_MARKS = 150_000, 2_000, 12
+_PAGE = re.compile(rb" 0 obj\n<</Type/Page/")
 _NO_GLYPH = re.compile(r'the text `"(.{1,8}?)"` could not be displayed')
 
 
@@ -53,6 +54,14 @@ def typeset(
         raise _refusal(error) from error
     assert isinstance(made, bytes)
     return made
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has that was made here: Typst writes each page as an object in plain sight.
+
+    PDFium could say it too, but not to two threads at once.
+    """
+    return len(_PAGE.findall(pdf))
 
 
 def _texts(value: Any) -> Iterator[str]:

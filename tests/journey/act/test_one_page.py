@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from askwell.formats.json_resume import from_json_resume
-from askwell.formats.pdf_words import page_count, read_words
+from askwell.formats.pdf_words import read_words
+from askwell.formats.typeset import page_count
 from askwell.journey import act, keeping
 from askwell.journey.act.resume_versions import applied, changes_of
 from askwell.journey.errors import NotFound

@@ -12,6 +12,7 @@ from askwell.coach.relevance import Need, closeness
 from askwell.formats.one_page import IsLongerThanAPage, lines_to_hide
 from askwell.formats.resume import SECTIONS, ResumeDocument
 from askwell.formats.resume_versions import Version
+from askwell.formats.typeset import page_count
 from askwell.journey.act.resume_reasons import Purpose, purpose_of, reasons_for
 from askwell.journey.act.resume_versions import applied, fitted, hide_to_fit, version_with_changes
 from askwell.journey.act.resume_writing import setting_for, typeset_resume
@@ -34,8 +35,6 @@ def fit_one_page(*, owner: Account, now: datetime, uid: UUID) -> tuple[Resume, l
     setting = setting_for(owner, version, made.document)
 
     def pages(document: ResumeDocument) -> int:
-        from askwell.formats.pdf_words import page_count  # machine code, only for who wants it
-
         return page_count(typeset_resume(document, setting))
 
     try:
