@@ -35,7 +35,7 @@ def room(request: Request, uid: UUID) -> HttpResponse:
 def notes(request: Request, uid: UUID) -> HttpResponse:
     """One line: JSON from the room, where each save has a number; or the plain form, whole."""
     if request.content_type == "application/json":
-        return _answer(
+        return answer(
             lambda: asdict(meet.take_note(owner=request.owner, now=now(), conversation=uid, **_line(request)))
         )
     form, values = fill(request, LineForm)
@@ -49,7 +49,7 @@ def notes(request: Request, uid: UUID) -> HttpResponse:
 def mark_question(request: Request, uid: UUID, item: UUID) -> HttpResponse:
     """A question was asked, is skipped, or waits again."""
     if request.content_type == "application/json":
-        return _answer(lambda: {"item": _mark(request, uid, item, str(_sent(request).get("state"))).uid})
+        return answer(lambda: {"item": _mark(request, uid, item, str(_sent(request).get("state"))).uid})
     _mark(request, uid, item, request.POST.get("state", ""))
     return go(at(request, f"/meet/{uid}/room/#agenda"))
 
@@ -63,7 +63,7 @@ def keeper(_: Request) -> HttpResponse:
 def start(request: Request, uid: UUID) -> HttpResponse:
     """The clock starts: with the moment from the room, which may have waited to say so; or now, from the plain form."""
     if request.content_type == "application/json":
-        return _answer(lambda: {"talk": meet.start(owner=request.owner, now=now(), uid=uid, at=_at(request)).uid})
+        return answer(lambda: {"talk": meet.start(owner=request.owner, now=now(), uid=uid, at=_at(request)).uid})
     meet.start(owner=request.owner, now=now(), uid=uid)
     return go(f"/meet/{uid}/room/")
 
@@ -73,7 +73,7 @@ def consent(request: Request, uid: UUID) -> HttpResponse:
     """Who agreed to being recorded; nobody takes it back."""
     if request.content_type == "application/json":
         names = str(_sent(request).get("agreed_by") or "")
-        return _answer(lambda: {"talk": _agree(request, uid, names, _at(request)).uid})
+        return answer(lambda: {"talk": _agree(request, uid, names, _at(request)).uid})
     _agree(request, uid, "" if "nobody" in request.POST else request.POST.get("agreed_by", ""), None)
     return go(at(request, f"/meet/{uid}/room/"))
 
@@ -111,7 +111,7 @@ def _agree(request: Request, uid: UUID, names: str, agreed_at: datetime | None) 
     return meet.agree_to_recording(owner=request.owner, now=now(), uid=uid, agreed_by=names, at=agreed_at)
 
 
-def _answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
+def answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
     """What the domain said, or its sentence with the status that tells the room whether to try again."""
     try:
         return JsonResponse(work())
