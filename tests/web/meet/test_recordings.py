@@ -198,3 +198,17 @@ def test_the_page_of_a_talk_asks_no_more_often_for_many_recordings(
         meet.bring_in(owner=owner, now=NOW, conversation=talk.uid, parts=[MP3])
     with django_assert_max_num_queries(12):
         visit.get(f"/meet/{talk.uid}/")
+
+
+def test_the_microphone_is_open_to_the_room_alone(visit, talk):
+    room = visit.get(f"/meet/{talk.uid}/room/")["Permissions-Policy"]
+    assert "microphone=(self)" in room
+    assert "camera=()" in room
+    for address in ("/", f"/meet/{talk.uid}/", "/static/base/base.js"):
+        assert "microphone=()" in visit.get(address)["Permissions-Policy"]
+
+
+def test_the_room_knows_who_agreed(visit, owner, talk):
+    assert 'data-agreed="true"' in visit.get(f"/meet/{talk.uid}/room/").content.decode()
+    meet.agree_to_recording(owner=owner, now=NOW, uid=talk.uid, agreed_by="")
+    assert "data-agreed" not in visit.get(f"/meet/{talk.uid}/room/").content.decode()

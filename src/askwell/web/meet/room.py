@@ -17,6 +17,7 @@ from askwell.journey import meet
 from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.web.base import at, fill, go, now, show
 from askwell.web.base.errors import status_of
+from askwell.web.base.middleware import CLOSED
 from askwell.web.base.pages import Request
 from askwell.web.meet.forms import LineForm
 
@@ -98,9 +99,11 @@ def did_not_come(request: Request, uid: UUID) -> HttpResponse:
 
 def _room(request: Request, uid: UUID, form: LineForm) -> HttpResponse:
     page = meet.room_page(owner=request.owner, now=now(), uid=uid)
-    return show(
+    shown = show(
         request, "meet/room.html", form=form, page=page, script=json.dumps(page.script), marks=MARK_KEYS, now=now()
     )
+    shown.headers["Permissions-Policy"] = f"{CLOSED}, microphone=(self)"
+    return shown
 
 
 def _mark(request: Request, uid: UUID, item: UUID, state: str) -> AgendaItem:
