@@ -89,10 +89,10 @@ def find_link(words: str) -> str:
     return found.group()
 
 
-def start(home: Path, *, port: int = 0) -> House:
+def start(home: Path, *, port: int = 0, program: tuple[str, ...] = ("-m", "askwell")) -> House:
     """Start Askwell on that home and wait for its one line."""
     process = subprocess.Popen(
-        [sys.executable, "-m", "askwell", "serve", "--no-browser", "--port", str(port)],
+        [sys.executable, *program, "serve", "--no-browser", "--port", str(port)],
         env=environment(home), stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True,
     )  # fmt: skip
     assert process.stdout

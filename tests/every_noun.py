@@ -11,7 +11,7 @@ from askwell.journey import keeping
 from askwell.records.models import Account, Record
 from conftest import NOW
 
-LOOSE = {("contact", "is_me"): False}  # the cast is not the owner
+LOOSE = {("contact", "is_me"): False, ("recording", "has_sound"): False}  # the cast is not the owner, and mute
 
 
 def one_of_each(owner: Account, *, mark: str = "canary") -> dict[str, Record]:

@@ -4,7 +4,14 @@ from datetime import timedelta
 
 import pytest
 
-from askwell.config.settings import BackupsAreNotUnderstood, HistoryIsNotUnderstood, backup_rotation, history_age
+from askwell.config.settings import (
+    BackupsAreNotUnderstood,
+    HistoryIsNotUnderstood,
+    LargestRecordingIsNotUnderstood,
+    backup_rotation,
+    history_age,
+    largest_recording,
+)
 from askwell.planner.rotation import Rotation
 
 
@@ -30,3 +37,10 @@ def test_for_how_long_every_text_of_a_note_is_kept_can_be_said(words, wanted):
 def test_an_age_of_texts_that_makes_no_sense_is_refused_in_words(words):
     with pytest.raises(HistoryIsNotUnderstood, match="such as"):
         history_age(words)
+
+
+@pytest.mark.parametrize("wanted", ["", "0", "1001", "-1", "many", "²"])
+def test_the_largest_recording_is_a_number_of_megabytes(wanted):
+    assert largest_recording("1") == 1
+    with pytest.raises(LargestRecordingIsNotUnderstood):
+        largest_recording(wanted)

@@ -13,7 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from askwell.formats.archive import Archive, ExtraNeedsAnotherName, Filed, read_archive, read_records, write_archive
+from askwell.formats.archive import (
+    Archive,
+    ExtraNeedsAnotherName,
+    Filed,
+    read_archive,
+    read_extra,
+    read_records,
+    write_archive,
+)
 from askwell.formats.zips import ZipLimits
 
 UID = UUID("4fbe8971-0bc3-424c-9c26-36c3e1eff6b1")
@@ -190,3 +198,10 @@ def sorted_row(row: dict[str, Any]) -> list[tuple[str, Any]]:
 @given(st.binary(max_size=200))
 def test_any_bytes_are_refused(data: bytes) -> None:
     assert refusal(data)
+
+
+def test_a_file_beside_the_records_is_read_by_its_name():
+    data = write_archive({"contact": []}, {"recordings/a.audio": b"\x00\xff"}, {})
+    assert read_extra(data, "recordings/a.audio") == (["AP8="],)
+    assert read_extra(data, "recordings/b.audio") == ([],)
+    assert read_extra(data[:40], "recordings/a.audio") == ([],)

@@ -54,6 +54,10 @@ THEIRS = {
     "noterevision": columns(person="text client", link="note", plain="seq revision led_to mark off_record typed_at"),
     "transcript": columns(person="file_name source lines words asker", link="conversation", plain="format figures"),
     "rehearsal": columns(person="lines", link="conversation", plain="partner figures ended_at"),
+    "recording": columns(
+        person="file_name agreed_by lines failure", link="conversation transcript",
+        plain="came state has_sound size sha256 pieces seconds percent tries clips holes keep agreed_at",
+    ),
     "takeaway": columns(person="text code", link="conversation note", plain="is_quote off_record stance weight"),
     "referral": columns(
         person="formatted_name organization_name why", link="conversation note contact led_to",
@@ -148,7 +152,8 @@ TABLES = {
 # Everything in the data folder (the properties of `Home`), and what stands in it about anybody.
 FILES = {
     "database": "everything: written anew when somebody is erased",
-    "attachments": "nothing yet: no page and no command keeps a file; what an owner lays there is theirs to take out",
+    "attachments": "the sound of talks that the owner keeps: exported, and gone with its record",
+    "recordings": "the sound of talks that is worked on, and what was heard of it: exported, and gone with its record",
     "backups": "everything: removed, and one made anew",
     "database_copies": "everything: removed",
     "restoring": "a backup on its way back: gone when the house is ready, before anybody can be erased",

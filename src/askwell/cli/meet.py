@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from askwell.cli import base
+from askwell.cli.meet_recordings import bring_in, forget_sound, listen, recordings, who_is_who
 
 TALK = ("contact", "state", "starts_at", "started_at", "ended_at", "minutes", "wrapped_up_at")
 NOTE = ("text", "mark", "off_record", "typed_at", "settled", "revision")
@@ -19,6 +20,10 @@ PLACES = ["takeaway", "referral", "opening", "mine", "theirs", "left", "dropped"
 @click.group()
 def group() -> None:
     """The talk itself, its notes, and the wrap-up while it is fresh."""
+
+
+for command in (bring_in, recordings, listen, who_is_who, forget_sound):
+    group.add_command(command)
 
 
 @group.command()

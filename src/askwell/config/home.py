@@ -95,6 +95,11 @@ class Home:
         return self.root / "imports"
 
     @property
+    def recordings(self) -> Path:
+        """Sound that is still being worked on; what the owner keeps of it lies with the attachments."""
+        return self.root / "recordings"
+
+    @property
     def database_copies(self) -> Path:
         return self.root / "database-copies"
 
@@ -105,7 +110,7 @@ class Home:
 
     @property
     def folders(self) -> tuple[Path, ...]:
-        return (self.root, self.attachments, self.backups, self.imports, self.database_copies)
+        return (self.root, self.attachments, self.backups, self.imports, self.recordings, self.database_copies)
 
     @property
     def generation(self) -> int:

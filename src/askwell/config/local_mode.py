@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 House = Callable[[Home], AbstractContextManager["WSGIApplication"]]
 THREADS = 4
-LARGEST_REQUEST = 300_000_000
+LARGEST_REQUEST = 1_060_000_000  # the largest recording, 1000 MB, and the form around it
 LARGEST_HEADERS = 65_536
 TURNS = 100
 A_TURN = 0.1

@@ -52,6 +52,16 @@ def history_age(wanted: str) -> timedelta | None:
     return age
 
 
+class LargestRecordingIsNotUnderstood(AskwellError):
+    """ASKWELL_LARGEST_RECORDING must say how many megabytes a recording may have, from 1 to 1000."""
+
+
+def largest_recording(wanted: str) -> int:
+    if not (wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= 1000):
+        raise LargestRecordingIsNotUnderstood
+    return int(wanted)
+
+
 HOME = current_home()
 WEB = Path(__file__).resolve().parent.parent / "web"
 ROOMS = ["base", "account", "overview", *(stage.folder for stage in STAGES)]
@@ -131,6 +141,14 @@ ASKWELL_BACKUPS = backup_rotation(os.environ.get("ASKWELL_BACKUPS", "7,4,12"))
 
 # For how long every text a note ever had is kept; then some of them. Off: for ever.
 ASKWELL_HISTORY = history_age(os.environ.get("ASKWELL_HISTORY", "90"))
+
+# The most that a recording which is brought in may have, in megabytes.
+ASKWELL_LARGEST_RECORDING = largest_recording(os.environ.get("ASKWELL_LARGEST_RECORDING", "1000").strip())
+
+# The folder of the model that listens to recordings; without one, the model that the extra `speech` brings along.
+ASKWELL_SPEECH_MODEL = (
+    Path(named).expanduser() if (named := os.environ.get("ASKWELL_SPEECH_MODEL", "").strip()) else None
+)
 
 # A house set to another day, for pictures and tests: ASKWELL_CLOCK=2026-05-12T09:30+00:00. It runs on from there.
 ASKWELL_CLOCK_OFFSET = clock_offset(os.environ.get("ASKWELL_CLOCK", ""))

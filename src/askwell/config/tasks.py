@@ -72,9 +72,10 @@ def start_worker() -> Callable[[], None]:
     Stopping waits up to 5 seconds for the task under way; a longer one is put back at the next start.
     """
     put_back_unfinished()
-    from askwell.journey import overview
+    from askwell.journey import meet, overview
 
     overview.go_on_with_imports(now=_now())
+    meet.go_on_with_recordings(now=_now())
     loop = WorkerLoop()
     loop.start()
     return loop.stop

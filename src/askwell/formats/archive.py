@@ -9,6 +9,7 @@ An archive is read whole or not at all: one wrong bit, and it is refused with th
 
 from __future__ import annotations
 
+import base64
 import hashlib
 import io
 import json
@@ -27,6 +28,7 @@ FORMAT = "askwell-archive"
 VERSION = 1
 LIMITS = ZipLimits(entries=50_000, entry_bytes=500 * MB, total_bytes=2000 * MB, ratio=1000, directory_bytes=16 * MB)
 _MANIFEST = "manifest.json"
+_PIECE = 30_000  # bytes of an extra file
 _RECORDS = "records/"
 _OTHER_COPY = "Take another copy of the archive, or export again; nothing was changed."
 _FIRST_DAY = (1980, 1, 1, 0, 0, 0)  # the zip format's own beginning: the same records give the same bytes on any day
@@ -145,6 +147,15 @@ def read_records(data: bytes) -> tuple[list[Filed], dict[str, Any], list[FormatF
     account = archive.meta.get("account")
     filed = [Filed(noun, at, row) for noun, rows in archive.records.items() for at, row in enumerate(rows, 1)]
     return filed, account if isinstance(account, dict) else {}, archive.findings
+
+
+def read_extra(data: bytes, name: str, limits: ZipLimits = LIMITS) -> tuple[list[str]]:
+    """One of the extra files of an archive that was read before, as pieces in Base64; none when it has no such file."""
+    try:
+        content = _entries(data, lambda entry: entry == name, limits).get(name, b"")
+    except _IsRefused:
+        content = b""
+    return ([base64.b64encode(content[at : at + _PIECE]).decode() for at in range(0, len(content), _PIECE)],)
 
 
 def _read(data: bytes, limits: ZipLimits) -> Archive:

@@ -45,7 +45,7 @@ def do(*statements: str) -> None:
 def test_a_house_in_order_is_good_in_every_way(lived_in):
     found = overview.verify()
     assert [check.name for check in found if not check.ok] == []
-    assert len(found) == 9
+    assert len(found) == 10
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_one_wrong_bit_in_a_backup_and_a_damaged_page_fail_their_checks_and_the_
         connection.close()
         path.write_bytes(data)
     found = {check.name: check for check in overview.verify()}
-    assert len(found) == 9
+    assert len(found) == 10
     assert made.path.name in found["backups"].wrong
     assert "askwell restore" in found["database"].mend
 

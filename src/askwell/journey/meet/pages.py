@@ -8,10 +8,11 @@ from uuid import UUID
 
 from askwell.coach import probing
 from askwell.journey import keeping, prepare
+from askwell.journey.meet.recordings import recordings_of
 from askwell.journey.meet.transcripts import transcripts_of
 from askwell.journey.meet.wrap_up import LISTED, Kept, kept_of, notes_of
 from askwell.planner.agenda import AgendaPlan, Cue, cues
-from askwell.records.models import Account, AgendaItem, Conversation, Note, Transcript
+from askwell.records.models import Account, AgendaItem, Conversation, Note, Recording, Transcript
 
 PROBES = [asdict(probe) for probe in probing.probes()]
 
@@ -84,13 +85,14 @@ class RoomPage:
 
 @dataclass(frozen=True)
 class ConversationPage:
-    """A talk afterwards: its notes, what was kept of them, and its transcripts without their text."""
+    """A talk afterwards: its notes, what was kept of them, and its recordings and transcripts without their text."""
 
     conversation: Conversation
     notes: list[Note]
     has_earlier: bool
     kept: Kept
     transcripts: list[Transcript]
+    recordings: list[Recording]
     minutes_held: int | None
     is_past: bool
 
@@ -112,7 +114,7 @@ def room_page(*, owner: Account, now: datetime, uid: UUID) -> RoomPage:
 
 
 def conversation_page(*, owner: Account, now: datetime, uid: UUID, every_note: bool = False) -> ConversationPage:
-    """A talk with its notes and what was kept, in seven queries."""
+    """A talk with its notes and what was kept, in eight queries."""
     talk = keeping.get(
         Conversation, owner=owner, uid=uid, related=["contact__organization", "organization", "path", "outreach"]
     )
@@ -124,6 +126,7 @@ def conversation_page(*, owner: Account, now: datetime, uid: UUID, every_note: b
         has_earlier=has_earlier,
         kept=kept_of(owner=owner, conversation=talk),
         transcripts=transcripts_of(owner=owner, conversation=talk),
+        recordings=recordings_of(owner=owner, conversation=talk),
         minutes_held=None if held is None else max(1, round(held / 60)),
         is_past=talk.starts_at + timedelta(minutes=talk.minutes) <= now,
     )

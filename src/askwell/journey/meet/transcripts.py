@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import groupby
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from uuid import UUID
 
 from django.conf import settings
@@ -23,6 +23,7 @@ from askwell.journey import keeping, prepare
 from askwell.journey.apart import apart
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.meet.notes import SavedNote, take_note
+from askwell.journey.meet.playing import Sound, sound_of
 from askwell.journey.prepare.listening import SaidLine, clean_words, said_in
 from askwell.journey.writing import writes
 from askwell.records.models import Account, Conversation, Deletion, Mark, Note, Transcript
@@ -58,6 +59,7 @@ class ReportPage:
     report: Report
     asker_is_sure: bool
     taken: frozenset[int]
+    sound: Sound | None
 
     @property
     def conversation(self) -> Conversation:
@@ -76,12 +78,27 @@ def add_transcript(
     talk = keeping.get(Conversation, owner=owner, uid=conversation)
     data = _whole(parts)
     lines, name = _lines(_read_apart(data))
-    me = owner.formatted_name
+    return keep_lines(
+        owner=owner, now=now, conversation=talk, lines=lines, me=owner.formatted_name, replace=replace, format=name,
+        file_name=Path(file_name).name[:255], source=clean_words(decode(data)[0], keep="\n\t"),
+    )  # fmt: skip
+
+
+def keep_lines(
+    *, owner: Account, now: datetime, conversation: Conversation, lines: list[SaidLine], me: str,
+    replace: bool = False, **fields: object,
+) -> tuple[Transcript, Deletion | None]:  # fmt: skip
+    """Keep what was said, whatever it was read or heard from. `me` is what the owner is called in it."""
+    return _keep(
+        owner, now, conversation, replace, lines=[line.as_kept() for line in lines], **reckoned(lines, me), **fields
+    )
+
+
+def reckoned(lines: list[SaidLine], me: str) -> dict[str, Any]:
+    """What follows from the lines: the words to search, who of them asks where that is sure, and the figures."""
     read = prepare.heard(lines, me=me)
-    source = clean_words(decode(data)[0], keep="\n\t")
-    return _keep(owner, now, talk, replace, file_name=Path(file_name).name[:255], format=name, source=source,
-                 lines=[line.as_kept() for line in lines], words=_words(lines),
-                 asker=read.asker.name if read.asker and read.asker.is_sure else "", figures=in_numbers(read))  # fmt: skip
+    asker = read.asker.name if read.asker and read.asker.is_sure else ""
+    return {"words": _words(lines), "asker": asker, "figures": in_numbers(read)}
 
 
 @writes
@@ -100,13 +117,14 @@ def transcripts_of(*, owner: Account, conversation: Conversation) -> list[Transc
 
 
 def report_page(*, owner: Account, uid: UUID) -> ReportPage:
-    """The report, reckoned anew each time; four queries."""
+    """The report, reckoned anew each time; five queries."""
     kept = keeping.get(Transcript, owner=owner, uid=uid, related=["conversation__contact"])
     report = _report(owner, kept)
     numbers = {_note_uid(kept, one): at for at, one in enumerate(report.found)}
     there = Note.objects.of(owner).filter(uid__in=list(numbers)).exclude(text="").values_list("uid", flat=True)
     is_sure = report.talk.asker is None or report.talk.asker.is_sure
-    return ReportPage(kept, report, is_sure and bool(report.talk.asker), frozenset(numbers[one] for one in there))
+    taken = frozenset(numbers[one] for one in there)
+    return ReportPage(kept, report, is_sure and bool(report.talk.asker), taken, sound_of(owner=owner, transcript=kept))
 
 
 @writes

@@ -13,7 +13,7 @@ from askwell.journey.errors import AskwellError, NotFound
 from askwell.records.models import Account, Deletion
 
 SHOWN = 50
-NOT_DELETABLE = frozenset({"importrun", "importedas", "erasedcontact", "noterevision"})
+NOT_DELETABLE = frozenset({"importrun", "importedas", "erasedcontact", "noterevision", "recording"})
 
 
 class CannotBePutBack(AskwellError):

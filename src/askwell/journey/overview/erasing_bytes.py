@@ -13,7 +13,7 @@ from pathlib import Path
 from django.conf import settings
 from django.db import OperationalError, connection, transaction
 
-from askwell.journey import keeping
+from askwell.journey import keeping, meet
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview import backups
 from askwell.journey.overview.copies import one_at_a_time, remove
@@ -29,6 +29,7 @@ class BytesAreStillThere(AskwellError):
 def finish(*, owner: Account, now: datetime, keep_copies: bool) -> list[str]:
     """Clean the file and the folder; gives the names of what still holds the person. Errors: BytesAreStillThere."""
     scrub_bytes()
+    meet.tidy_audio()
     left = [path.name for path in _without_leftovers()] if keep_copies else _renew_copies(now)
     _is_finished(owner)
     return left

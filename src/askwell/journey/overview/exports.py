@@ -9,10 +9,10 @@ from askwell.formats.archive import write_archive
 from askwell.formats.contact_csv import write_contacts
 from askwell.formats.icalendar import write_events
 from askwell.formats.vcard import write_cards
-from askwell.journey import keeping
+from askwell.journey import keeping, meet
 from askwell.journey.overview import exports_pages
 from askwell.journey.overview.exports_rows import account_row, live, rows_of
-from askwell.records.models import Account
+from askwell.records.models import Account, Recording
 
 READ_ME = """This is everything that was kept in Askwell.
 
@@ -21,6 +21,7 @@ contacts.vcf   the people, as vCard 4.0
 contacts.csv   the people, as a table
 calendar.ics   conversations and promises, as iCalendar
 notes/         each conversation with its notes, as Markdown
+recordings/    the sound of conversations, as far as you keep it
 manifest.json  the settings of the account, and a digest of every file
 
 What lay in the bin is not in here. Notes marked "off the record" are: keep this file to yourself.
@@ -37,6 +38,7 @@ def export_everything(*, owner: Account, now: datetime) -> bytes:
         "contacts.csv": write_contacts(cards),
         "calendar.ics": write_events(exports_pages.calendar(owner), now),
         **{f"notes/{name}": text for name, text in exports_pages.notes(owner)},
+        **{name: path.read_bytes() for name, path in meet.sounds(live(Recording, owner))},
         "README.txt": READ_ME,
     }
     return write_archive(records, extras, meta(owner, now))

@@ -12,7 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from askwell.formats.vcard import write_cards
-from askwell.journey import keeping
+from askwell.journey import keeping, meet
 from askwell.journey.errors import NotFound
 from askwell.journey.overview import exports_pages
 from askwell.journey.overview.exports_person_page import page_about
@@ -26,6 +26,7 @@ from askwell.records.models import (
     Deletion,
     Organization,
     Record,
+    Recording,
     Referral,
 )
 
@@ -117,6 +118,8 @@ def export_person(*, owner: Account, uid: UUID | str, now: datetime) -> tuple[st
         archive.writestr("person.json", json.dumps(told, ensure_ascii=False, indent=1, default=str))
         archive.writestr("person.html", page_about(theirs.contact, told, now))
         archive.writestr("person.vcf", write_cards(exports_pages.cards_of(theirs.people[:1]), now))
+        for name, path in meet.sounds(theirs.own.get(Recording, ())):
+            archive.write(path, name)
     return f"person-{theirs.contact.uid.hex[:8]}.zip", packed.getvalue()
 
 

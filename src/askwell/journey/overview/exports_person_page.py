@@ -46,7 +46,7 @@ PARTS = {
     "tie": "How they are known", "fact": "What was read about them", "shortlisted": "What they might be asked about",
     "outreach": "How they were asked", "message": "Messages to them", "conversation": "Conversations", "agenda": "Agendas",
     "agendaitem": "Questions for them", "note": "Notes of what was said", "noterevision": "Earlier texts of these notes",
-    "transcript": "What was said, word for word",
+    "transcript": "What was said, word for word", "recording": "Recordings of what was said",
     "rehearsal": "What was rehearsed beforehand, with a simulated partner and not with them",
     "takeaway": "What was kept of it", "referral": "People they named", "reflection": "What it changed",
     "evidence": "What it speaks for or against", "commitment": "Promises",

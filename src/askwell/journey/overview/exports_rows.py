@@ -8,7 +8,7 @@ from typing import Any
 from django.db import models
 
 from askwell.journey.overview import erased
-from askwell.records.models import Account, ImportRun, Record, Records
+from askwell.records.models import Account, ImportRun, Record, Recording, Records
 
 ACCOUNT_FIELDS = (
     "email", "formatted_name", "introduction", "time_zone", "country", "week_minutes", "linkedin_note_limit", "settings",
@@ -41,7 +41,11 @@ def target_of(link: models.Field[Any, Any]) -> type[Record]:
 
 
 def live(noun: type[Record], owner: Account) -> Records[Any]:
-    """What is exported of a noun: what is not in the bin, and no note of having moved in from an archive."""
+    """What is exported of a noun: what is not in the bin, no note of having moved in from an archive, and no recording
+    that is still worked on.
+    """
+    if noun is Recording:
+        return Recording.objects.of(owner).filter(state=Recording.State.DONE)
     if noun is ImportRun:
         return ImportRun.objects.of(owner).exclude(kind="archive")
     return noun.objects.of(owner)

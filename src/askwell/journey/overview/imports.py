@@ -30,6 +30,7 @@ from askwell.journey.writing import writes, writing
 from askwell.records.models import Account, ImportRun
 
 LARGEST_FILE = 200 * 1024 * 1024
+LARGEST_ARCHIVE = 5 * LARGEST_FILE  # it may hold sound
 AT_ONCE = 60 * 1024  # about 500 rows: sooner done than a page that shows progress
 
 
@@ -177,7 +178,7 @@ def _store(run: ImportRun, parts: Iterable[bytes]) -> int:
     with os.fdopen(descriptor, "wb") as file:
         for part in parts:
             size += len(part)
-            if size > LARGEST_FILE:
+            if size > (LARGEST_ARCHIVE if run.kind == "archive" else LARGEST_FILE):
                 raise FileIsTooLarge
             file.write(part)
     return size

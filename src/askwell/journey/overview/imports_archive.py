@@ -20,15 +20,16 @@ from django.db import IntegrityError, models, transaction
 
 from askwell.formats.archive import Filed
 from askwell.formats.findings import FormatFinding
-from askwell.journey import keeping
+from askwell.journey import keeping, meet
 from askwell.journey.overview import erased
 from askwell.journey.overview.exports_rows import ACCOUNT_FIELDS, NOT_EXPORTED, columns_of, links_of, target_of, ties_of
 from askwell.journey.overview.imports_people import Counts
 from askwell.journey.overview.imports_run import Pace
 from askwell.journey.overview.matching import strong_traits
-from askwell.records.models import Account, Contact, ErasedContact, Record
+from askwell.records.models import Account, Contact, ErasedContact, Record, Recording
 
 LOOK_THERE = "Look it up in the archive, and add it by hand if you miss it."
+FileBeside = Callable[[str], bytes]  # the name of a file beside the records -> its bytes, none when it is not there
 CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 
 
@@ -52,14 +53,16 @@ class ArchiveWork:
     now: datetime
     lines: list[Line]
     account: dict[str, Any]
+    file_beside: FileBeside
     findings: list[FormatFinding] = field(default_factory=list)
     erased: set[UUID] = field(default_factory=set)
     pace: Pace = field(default_factory=Pace)
 
     @classmethod
     def of(
-        cls, owner: Account, now: datetime, filed: list[Filed], account: dict[str, Any], findings: list[FormatFinding]
-    ) -> ArchiveWork:
+        cls, owner: Account, now: datetime, filed: list[Filed], account: dict[str, Any], findings: list[FormatFinding],
+        file_beside: FileBeside,
+    ) -> ArchiveWork:  # fmt: skip
         """What was read from the zip. A damaged one, or what is no archive of ours, is work of no records."""
         by_noun: dict[str, list[Filed]] = {}
         for one in filed:
@@ -68,7 +71,7 @@ class ArchiveWork:
         if gone:
             by_noun = _without_traces(by_noun)
         lines = [line for name, noun in keeping.nouns_by_name().items() for line in _lines(by_noun.get(name, []), noun)]
-        return cls(owner, now, lines, account, findings, gone)
+        return cls(owner, now, lines, account, file_beside, findings, gone)
 
     @property
     def total(self) -> int:
@@ -87,7 +90,19 @@ class ArchiveWork:
             step = 1 if _own_link(noun) else len(some)
             for at in range(0, len(some), step):
                 _Chunk(self.owner, noun, some[at : at + step], counts, self.erased).bring()
+            if noun is Recording:
+                self._bring_sounds(some)
         return counts
+
+    def _bring_sounds(self, lines: list[Line]) -> None:
+        """The sound of these recordings, as far as the archive has it. Its name there is made of the uid, not read."""
+        uids = [uid for line in lines if (uid := _as_uid(line.row.get("uid")))]
+        for recording in Recording.everything.filter(owner=self.owner, uid__in=uids, has_sound=True):
+            if meet.file_of(recording) or meet.bring_back(
+                recording, self.file_beside(f"recordings/{recording.uid}.audio")
+            ):
+                continue
+            Recording.everything.filter(pk=recording.pk).update(has_sound=False, keep=False)
 
 
 class _Chunk:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from askwell.formats import archive, contact_csv, linkedin, vcard
@@ -40,6 +42,7 @@ SAYS_COLUMNS = "columns"  # a key of ImportRun.mapping: the columns the owner ch
 WAITS_FOR_COLUMNS, WAITS_FOR_A_LOOK = "waits_for_columns", "waits_for_a_look"
 
 read_own_archive = apart(archive.read_records, OWN_ARCHIVE)
+read_extra = apart(archive.read_extra, OWN_ARCHIVE)
 read_linkedin = apart(linkedin.read_archive)
 read_cards = apart(vcard.read_cards)
 read_table = apart(contact_csv.read_contacts)
@@ -88,7 +91,7 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
     """
     file = stored_file(run)
     if run.kind == "archive":
-        return ArchiveWork.of(run.owner, now, *read_own_archive(file))
+        return ArchiveWork.of(run.owner, now, *read_own_archive(file), partial(_file_beside, file))
     if is_resume(run):
         return ResumeWork(run.owner, now, run.file_name, *read_stored_resume(run.kind, file, run.file_name))
     if run.kind in CALENDARS:
@@ -101,6 +104,10 @@ def work_of(run: ImportRun, *, now: datetime) -> Work:
         return PeopleWork(run.owner, now, run.kind, entries(found.connections), found.findings, me=me)
     cards, findings = read_cards(file) if run.kind == "vcard" else read_table(file, run.mapping.get(SAYS_COLUMNS))
     return PeopleWork(run.owner, now, run.kind, entries(cards), findings)
+
+
+def _file_beside(file: Path, name: str) -> bytes:
+    return b"".join(base64.b64decode(piece) for piece in read_extra(file, name)[0])
 
 
 @dataclass(frozen=True)

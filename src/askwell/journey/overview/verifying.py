@@ -16,13 +16,13 @@ from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.models import Exists, F, OuterRef, Q
 
-from askwell.journey import keeping
+from askwell.journey import keeping, meet
 from askwell.journey.overview.backups import backups
 from askwell.journey.overview.checking import has_its_seal
 from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.search import PLACES
 from askwell.journey.writing import NothingCanBeKept, writing
-from askwell.records.models import Deletion, ImportRun, Note, NoteRevision, Record
+from askwell.records.models import Deletion, ImportRun, Note, NoteRevision, Record, Recording
 
 RESTORE = "Bring a backup back: askwell restore FILE. It keeps what it replaces."
 Wrong = tuple[str, str]  # what is wrong, and how to mend it
@@ -195,6 +195,17 @@ def _imports() -> Wrong | None:
     return None
 
 
+def _recordings() -> Wrong | None:
+    kept = Recording.everything.filter(state=Recording.State.DONE, has_sound=True)
+    wrong = sum(not meet.sound_is_whole(recording) for recording in kept.iterator())
+    if not wrong:
+        return None
+    return (
+        f"{_many(wrong, 'recording that is kept has', 'recordings that are kept have')} lost the sound, or it was changed.",
+        RESTORE,
+    )
+
+
 def _copies() -> Wrong | None:
     damaged = [backup.path.name for backup in backups() if not has_its_seal(backup.path)]
     if not damaged:
@@ -215,5 +226,6 @@ CHECKS: tuple[tuple[str, str, Callable[[], Wrong | None]], ...] = (
     ("owners", "Whose is whose", _owners),
     ("bin", "What each entry of the bin hides", _bin),
     ("imports", "Files on their way in", _imports),
+    ("recordings", "The sound that is kept", _recordings),
     ("backups", "Every byte of every backup", _copies),
 )

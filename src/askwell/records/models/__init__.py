@@ -32,13 +32,14 @@ from .people import (
     Tie,
 )
 from .questions import Question
+from .recordings import Recording
 from .reflections import Evidence, Reflection
 from .resumes import Comment, CoverLetter, Resume, ResumeBullet, ResumeChange, Showing
 from .touches import Cadence, Touch
 
 MODEL_FILES = (
-    "base", "people", "goals", "facts", "questions", "outreach", "conversations", "messages", "reflections",
-    "decisions", "commitments", "resumes", "touches",
+    "base", "people", "goals", "facts", "questions", "outreach", "conversations", "recordings", "messages",
+    "reflections", "decisions", "commitments", "resumes", "touches",
 )  # fmt: skip
 
 __all__ = [
@@ -47,6 +48,6 @@ __all__ = [
     "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
     "ImportRun", "ImportedAs",
     "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "OpeningMove", "Organization", "Outreach",
-    "Path", "Position", "Question", "Record", "Records", "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet",
-    "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway", "Tie", "Touch", "Transcript",
+    "Path", "Position", "Question", "Record", "Recording", "Records", "Referral", "Reflection", "Rehearsal", "Resume",
+    "ResumeBullet", "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway", "Tie", "Touch", "Transcript",
 ]  # fmt: skip

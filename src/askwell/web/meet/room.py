@@ -17,6 +17,7 @@ from askwell.journey import meet
 from askwell.journey.errors import AskwellError, NotUnderstood
 from askwell.web.base import at, fill, go, now, show
 from askwell.web.base.errors import status_of
+from askwell.web.base.middleware import CLOSED
 from askwell.web.base.pages import Request
 from askwell.web.meet.forms import LineForm
 
@@ -35,7 +36,7 @@ def room(request: Request, uid: UUID) -> HttpResponse:
 def notes(request: Request, uid: UUID) -> HttpResponse:
     """One line: JSON from the room, where each save has a number; or the plain form, whole."""
     if request.content_type == "application/json":
-        return _answer(
+        return answer(
             lambda: asdict(meet.take_note(owner=request.owner, now=now(), conversation=uid, **_line(request)))
         )
     form, values = fill(request, LineForm)
@@ -49,7 +50,7 @@ def notes(request: Request, uid: UUID) -> HttpResponse:
 def mark_question(request: Request, uid: UUID, item: UUID) -> HttpResponse:
     """A question was asked, is skipped, or waits again."""
     if request.content_type == "application/json":
-        return _answer(lambda: {"item": _mark(request, uid, item, str(_sent(request).get("state"))).uid})
+        return answer(lambda: {"item": _mark(request, uid, item, str(_sent(request).get("state"))).uid})
     _mark(request, uid, item, request.POST.get("state", ""))
     return go(at(request, f"/meet/{uid}/room/#agenda"))
 
@@ -63,7 +64,7 @@ def keeper(_: Request) -> HttpResponse:
 def start(request: Request, uid: UUID) -> HttpResponse:
     """The clock starts: with the moment from the room, which may have waited to say so; or now, from the plain form."""
     if request.content_type == "application/json":
-        return _answer(lambda: {"talk": meet.start(owner=request.owner, now=now(), uid=uid, at=_at(request)).uid})
+        return answer(lambda: {"talk": meet.start(owner=request.owner, now=now(), uid=uid, at=_at(request)).uid})
     meet.start(owner=request.owner, now=now(), uid=uid)
     return go(f"/meet/{uid}/room/")
 
@@ -73,7 +74,7 @@ def consent(request: Request, uid: UUID) -> HttpResponse:
     """Who agreed to being recorded; nobody takes it back."""
     if request.content_type == "application/json":
         names = str(_sent(request).get("agreed_by") or "")
-        return _answer(lambda: {"talk": _agree(request, uid, names, _at(request)).uid})
+        return answer(lambda: {"talk": _agree(request, uid, names, _at(request)).uid})
     _agree(request, uid, "" if "nobody" in request.POST else request.POST.get("agreed_by", ""), None)
     return go(at(request, f"/meet/{uid}/room/"))
 
@@ -98,9 +99,11 @@ def did_not_come(request: Request, uid: UUID) -> HttpResponse:
 
 def _room(request: Request, uid: UUID, form: LineForm) -> HttpResponse:
     page = meet.room_page(owner=request.owner, now=now(), uid=uid)
-    return show(
+    shown = show(
         request, "meet/room.html", form=form, page=page, script=json.dumps(page.script), marks=MARK_KEYS, now=now()
     )
+    shown.headers["Permissions-Policy"] = f"{CLOSED}, microphone=(self)"
+    return shown
 
 
 def _mark(request: Request, uid: UUID, item: UUID, state: str) -> AgendaItem:
@@ -111,7 +114,7 @@ def _agree(request: Request, uid: UUID, names: str, agreed_at: datetime | None) 
     return meet.agree_to_recording(owner=request.owner, now=now(), uid=uid, agreed_by=names, at=agreed_at)
 
 
-def _answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
+def answer(work: Callable[[], dict[str, Any]]) -> JsonResponse:
     """What the domain said, or its sentence with the status that tells the room whether to try again."""
     try:
         return JsonResponse(work())

@@ -27,14 +27,14 @@ TAKEN = '<span class="chip good">in the wrap-up</span>'
 
 
 class TranscriptForm(RecordForm):
-    """A file or pasted words."""
+    """A file, of words or of sound, or pasted words."""
 
     file = forms.FileField(
-        label="The transcript file",
+        label="The file",
         required=False,
         allow_empty_file=True,
         widget=forms.FileInput(attrs={"class": "drop"}),
-        help_text="WebVTT, SRT, text or JSON: of Zoom, Teams, Meet, Otter, YouTube, Whisper and their like.",
+        help_text="A transcript (WebVTT, SRT, text or JSON, of Zoom, Teams, Meet, Otter and their like), or the sound or film of the talk (MP3, M4A, WAV, MP4, WebM).",
     )
     text = forms.CharField(label="Or paste it here", required=False, strip=False, widget=forms.Textarea)
     replace = forms.BooleanField(label="It takes the place of the one that is there", required=False)
@@ -52,7 +52,7 @@ def add(request: Request, uid: UUID) -> HttpResponse:
         return _ask(request, uid, form)
     file = values["file"]
     try:
-        kept, gone = meet.add_transcript(
+        kept, gone = meet.bring_in(
             owner=request.owner,
             now=now(),
             conversation=uid,
@@ -81,6 +81,12 @@ def report(request: Request, uid: UUID) -> HttpResponse:
 def asker(request: Request, uid: UUID) -> HttpResponse:
     meet.say_who_asks(owner=request.owner, now=now(), uid=uid, speaker=request.POST.get("speaker", ""))
     return go(f"/meet/transcripts/{uid}/")
+
+
+@require_POST
+def swap(request: Request, uid: UUID) -> HttpResponse:
+    """The two voices of a recording were taken for each other."""
+    return go(meet.swap_names(owner=request.owner, now=now(), uid=uid), "Swapped: each line has the other name now.")
 
 
 @require_POST

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.meet import room, transcripts, views, wrap_up
+from askwell.web.meet import recordings, room, transcripts, views, wrap_up
 
 urlpatterns = [
     path("", views.overview, name="overview"),
@@ -26,6 +26,18 @@ urlpatterns = [
     path("<uuid:uid>/keep/", wrap_up.keep, name="keep"),
     path("<uuid:uid>/transcript/", transcripts.add, name="transcript"),
     path("transcripts/<uuid:uid>/", transcripts.report, name="report"),
+    path("recordings/<uuid:uid>/", recordings.recording, name="recording"),
+    path("recordings/<uuid:uid>/who/", recordings.who, name="who"),
+    path("recordings/<uuid:uid>/agree/", recordings.agree, name="agree"),
+    path("recordings/<uuid:uid>/listen/", recordings.listen, name="listen"),
+    path("recordings/<uuid:uid>/stop/", recordings.stop, name="stop_listening"),
+    path("recordings/<uuid:uid>/finish/", recordings.finish, name="finish_recording"),
+    path("recordings/<uuid:uid>/keep/", recordings.keep, name="keep_audio"),
+    path("recordings/<uuid:uid>/forget/", recordings.forget, name="forget_audio"),
+    path("recordings/<uuid:uid>/clips/<int:number>/", recordings.clip, name="clip"),
+    path("recordings/<uuid:uid>/holes/<int:number>/", recordings.hole, name="hole"),
+    path("<uuid:conversation>/recordings/<uuid:uid>/pieces/<int:number>/", recordings.piece, name="piece"),
+    path("transcripts/<uuid:uid>/swap/", transcripts.swap, name="swap_names"),
     path("transcripts/<uuid:uid>/asker/", transcripts.asker, name="asker"),
     path("transcripts/<uuid:uid>/take/", transcripts.take, name="take"),
 ]

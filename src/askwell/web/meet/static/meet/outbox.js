@@ -1,5 +1,7 @@
-// What was typed and is not yet in Askwell, on this computer's disk. IndexedDB: it survives a killed browser, which
-// localStorage does not. Every entry stays until Askwell has said that it has it.
+// What was typed and is not yet in Askwell, on this computer's disk. Every entry stays until Askwell has said that it has
+// it.
+
+import { done, openDisk, result } from "./disk.js";
 
 const NAME = "askwell-outbox";
 const VERSION = 1; // of the stores
@@ -154,27 +156,7 @@ async function open() {
   }
 }
 
-function openAs(version) {
-  return new Promise((resolve, reject) => {
-    const request = indexedDB.open(NAME, version);
-    request.onupgradeneeded = () => {
-      request.result.createObjectStore(ENTRIES, { keyPath: "id", autoIncrement: true });
-      request.result.createObjectStore(DRAFTS, { keyPath: ["conversation", "client"] });
-    };
-    request.onsuccess = () => {
-      request.result.onversionchange = () => request.result.close();
-      resolve(request.result);
-    };
-    request.onerror = () => reject(request.error);
-    request.onblocked = () => reject(new Error("blocked"));
-  });
-}
-
-const done = (transaction) => new Promise((resolve, reject) => {
-  transaction.oncomplete = () => resolve();
-  transaction.onabort = () => reject(transaction.error ?? new Error("aborted"));
-});
-const result = (request) => new Promise((resolve, reject) => {
-  request.onsuccess = () => resolve(request.result);
-  request.onerror = () => reject(request.error);
+const openAs = (version) => openDisk(NAME, version, (database) => {
+  database.createObjectStore(ENTRIES, { keyPath: "id", autoIncrement: true });
+  database.createObjectStore(DRAFTS, { keyPath: ["conversation", "client"] });
 });

@@ -11,6 +11,7 @@ import { listenToKeys } from "./keys.js";
 import { NoteList } from "./list.js";
 import { openOutbox } from "./outbox.js";
 import { Probes } from "./probes.js";
+import { Recorder } from "./recorder.js";
 import { SavedState } from "./saved.js";
 import { Sender } from "./sender.js";
 import { Tabs } from "./tabs.js";
@@ -64,6 +65,9 @@ const probes = new Probes({ place: find("probe"), said: find("probe-said"), asks
 
 const outbox = await openOutbox();
 const sender = new Sender(outbox, find("box").elements.csrfmiddlewaretoken.value, { onAnswer: arrived, onChange: refresh });
+const recorder = new Recorder(conversation, find("box").elements.csrfmiddlewaretoken.value, {
+  find, agreed: Boolean(room.dataset.agreed), mayGo: () => !outbox.waiting.some(({ key }) => key === "consent"),
+});
 const tabs = new Tabs(conversation, { onWriter: write, onReader: watch, handOver, onHeard });
 if (before) show(before);
 list.onShow = (note) => { tabs.tell({ kind: "note", note }); remember(); };
@@ -82,6 +86,7 @@ if (tabs.isWriter) find("note-box").focus({ preventScroll: true });
 room.dataset.ready = "true";
 refresh();
 stay();
+recorder.open();
 
 /** This tab writes from now on. `line` comes from the tab that did so before. */
 async function write(line) {
@@ -133,7 +138,7 @@ async function handOver() {
 }
 
 function onHeard(message) {
-  if (message.kind === "erased") location.replace("/meet/");
+  if (message.kind === "erased") recorder.stop({ over: false }).then(() => location.replace("/meet/"));
   else if (message.kind === "arrived") tabs.tell({ kind: "everything", ...everything() });
   else if (tabs.isWriter) return;
   else if (message.kind === "everything") show(message);
@@ -278,10 +283,12 @@ function agree(names) {
   const words = names ? `${names} agreed at ${at.toTimeString().slice(0, 5)}.` : "Nobody was asked yet, so nothing may be recorded.";
   find("consent-words").textContent = words;
   find("consent-back").hidden = !names;
+  recorder.agree(Boolean(names));
 }
 
 /** Wrap up: only once every line has arrived, so that the next page has them all. */
 async function leave() {
+  await recorder.stop();
   box.keep();
   await lastWrite;
   await sender.wake();

@@ -1,0 +1,3 @@
+from threats.own_home import home
+
+__all__ = ["home"]
