@@ -133,7 +133,8 @@ def test_a_person_is_exported_with_all_that_names_them(owner, now):
     told = json.loads(archive.read("person.json"))
     theirs = {"contact", "contactpoint", "position", "tie", "importedas", "shortlisted", "outreach", "conversation", "agenda",
               "agendaitem", "note", "noterevision", "takeaway", "referral", "message", "reflection", "evidence",
-              "commitment", "fact", "touch", "cadence", "transcript", "rehearsal", "showing", "comment"}  # fmt: skip
+              "commitment", "fact", "touch", "cadence", "transcript", "rehearsal", "showing", "comment",
+              "needsource"}  # fmt: skip
     assert set(told["about"]) == theirs
     assert {"opening", "resumebullet"} <= set(told["named_in"])
     page = archive.read("person.html").decode()
