@@ -103,7 +103,7 @@ def test_what_somebody_said_is_a_need_by_its_code_or_its_words():
 
 def test_what_is_said_twice_is_one_group():
     texts = ["Fluent German", "You keep bees", "German, fluently spoken", "", "Good German", "the"]
-    assert same_needs(texts) == [[0, 4], [1], [2], [3], [5]]
+    assert same_needs(texts) == [[0, 2, 4], [1], [3], [5]]
     assert same_needs([]) == []
 
 
@@ -116,12 +116,17 @@ def test_lines_that_share_telling_words_may_show_a_need_the_closest_first():
         "A bee, bees",
     ]
     (bees, sails) = shown_by(["Experience with bees", "You sail"], lines)
-    assert [one.at for one in bees] == [4, 3, 0]
+    assert [one.at for one in bees] == [4, 0, 3]
     assert bees[2].words == ("bees",)
     assert 1 >= bees[0].score >= bees[1].score >= bees[2].score > 0
     assert sails == []
     assert shown_by([], lines) == []
     assert shown_by(["", "good experience"], ["good years"]) == [[], []]
+
+
+def test_what_was_done_shows_what_is_to_do():
+    ((found,),) = shown_by(["Teach apprentices joinery"], ["Taught two apprentices", "Sold joints"])
+    assert (found.at, found.words) == (0, ("apprentices", "taught"))
 
 
 def test_two_voices_count_more_than_one_and_what_is_but_welcome_half():

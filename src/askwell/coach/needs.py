@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final, Literal
 
-from .likeness import share_of, telling
+from .likeness import share_of, stem, telling
 from .relevance import cosine, shared_words, tells_of, vector
 from .rulebook import data_of, phrases_of
 from .words import Text
@@ -101,7 +101,7 @@ def same_needs(texts: Sequence[str]) -> list[list[int]]:
 def shown_by(needs: Sequence[str], lines: Sequence[str]) -> list[list[Shown]]:
     """For each need, the lines of a résumé that may show it, the closest first: by words alone, so it is for the owner to say."""
     texts = [Text(line) for line in lines]
-    said, asked = [telling(text) for text in texts], [sorted(_wanted(need)) for need in needs]
+    said, asked = [_meant(text) for text in texts], [sorted(_wanted(need)) for need in needs]
     tells = tells_of([*said, *asked])
     vectors = [vector(words, tells) for words in said]
     return [list(_closest(vector(words, tells), texts, vectors)) for words in asked]
@@ -111,7 +111,7 @@ def _closest(need: Mapping[str, float], texts: Sequence[Text], lines: Sequence[M
     scores = [cosine(need, line) for line in lines]
     for at in sorted(range(len(lines)), key=lambda at: -scores[at])[:_LINES]:
         if scores[at] >= _FLOOR:
-            yield Shown(at, scores[at], shared_words(texts[at], lines[at], need))
+            yield Shown(at, scores[at], shared_words(texts[at], lines[at], need, _root))
 
 
 def weight_of(*, in_posting: bool, people: int, kind: str) -> float:
@@ -213,8 +213,18 @@ def _plain(text: str) -> str:
 
 def _wanted(text: str) -> set[str]:
     """The words of a need that say what, without those that say how well; all of them, when there are no others."""
-    words = telling(Text(text))
+    words = _meant(Text(text))
     return {word for word in words if word not in _filler()} or set(words)
+
+
+def _meant(text: Text) -> list[str]:
+    """The telling words; "taught" as "teach", for postings say what to do, and résumés what was done."""
+    return [_past().get(word, word) for word in telling(text)]
+
+
+def _root(token: str) -> str:
+    """The same for one word as it is written."""
+    return _past().get(stem(token), stem(token))
 
 
 def _likeness(one: set[str], other: set[str]) -> float:
@@ -232,5 +242,11 @@ def _table(name: str) -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
+def _past() -> dict[str, str]:
+    lines = data_of("needs")["past"]["words"].splitlines()
+    return {stem(past): stem(now) for now, *pasts in map(str.split, filter(None, lines)) for past in pasts}
+
+
+@lru_cache(maxsize=1)
 def _filler() -> frozenset[str]:
-    return frozenset(telling(Text(data_of("needs")["filler"]["words"])))
+    return frozenset(_meant(Text(data_of("needs")["filler"]["words"])))

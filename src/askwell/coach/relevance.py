@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -69,12 +69,14 @@ def _closest(
     return Closeness(math.fsum(points), needs[best].key, shared_words(text, line, wanted[best]))
 
 
-def shared_words(text: Text, line: Mapping[str, float], wanted: Mapping[str, float]) -> tuple[str, ...]:
-    """The words of the text that both share, as they are written in it, the most telling first."""
+def shared_words(
+    text: Text, line: Mapping[str, float], wanted: Mapping[str, float], root: Callable[[str], str] = stem
+) -> tuple[str, ...]:
+    """The words of the text that both share, as they are written in it, the most telling first. `root` made `line` of its words."""
     shared = sorted(line.keys() & wanted.keys(), key=lambda word: (-line[word] * wanted[word], word))
     written: dict[str, str] = {}
     for token in text.tokens:
-        written.setdefault(stem(token), token)
+        written.setdefault(root(token), token)
     return tuple(written[word] for word in shared[:_WORDS])
 
 

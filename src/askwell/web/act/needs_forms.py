@@ -10,6 +10,15 @@ from askwell.journey import act
 from askwell.web.base import RecordForm
 
 
+class Beside(RecordForm):
+    """A form that stands on one page with others: `named` keeps the ids of their fields apart."""
+
+    named = ""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"{self.named}_%s", **kwargs)
+
+
 class PostingForm(RecordForm):
     """Pasted words, or a saved file."""
 
@@ -31,7 +40,8 @@ class PostingForm(RecordForm):
         return values
 
 
-class NeedForm(RecordForm):
+class NeedForm(Beside):
+    named = "add"
     text = forms.CharField(label="What is needed?", max_length=600, help_text="In your own words.")
     kind = forms.ChoiceField(label="How much?", choices=act.NEED_KINDS, initial="must")
 
@@ -41,7 +51,8 @@ class DecideForm(RecordForm):
     lines = forms.Field(required=False, widget=forms.SelectMultiple)  # whether they are the master's the domain says
 
 
-class AnswerForm(RecordForm):
+class AnswerForm(Beside):
+    named = "answer"
     text = forms.CharField(
         label="What did you do?", max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text="In your own words, one line each. It goes into your master résumé, with today's date.",
@@ -49,7 +60,8 @@ class AnswerForm(RecordForm):
     entry = forms.CharField(label="Where does it belong?", max_length=40, widget=forms.Select)
 
 
-class LearnForm(RecordForm):
+class LearnForm(Beside):
+    named = "learn"
     text = forms.CharField(
         label="Your first step", max_length=500, required=False, help_text="Small enough for the next two weeks.",
     )  # fmt: skip
