@@ -30,7 +30,7 @@ def plain(text: str) -> str:
     return " ".join(re.findall(r"[^\W_]+", text.lower()))
 
 
-def postings(part: str, missed: bool) -> str:
+def postings(part: str, missed: bool = False) -> Counter[str]:
     """Needs of whole postings: found and right, by their words; and of these, how many of the right kind."""
     counts = Counter[str]()
     for row in (each for each in rows("postings", "posting") if each["part"] == part):
@@ -45,13 +45,10 @@ def postings(part: str, missed: bool) -> str:
         for each in sorted(both) if missed else ():
             if wanted[each] != found[each]:
                 print(f"  {row['name']}: {found[each]} instead of {wanted[each]}: {each}")
-    return (
-        f"precision {counts['both']} of {counts['found']}, recall {counts['both']} of {counts['wanted']}, "
-        f"kind right {counts['right']} of {counts['both']}"
-    )
+    return counts
 
 
-def lines(part: str, missed: bool) -> str:
+def lines(part: str, missed: bool = False) -> Counter[str]:
     """Needs beside the lines of a résumé: where one is found for a need, whether it is one that shows it."""
     counts = Counter[str]()
     for resume in (each for each in rows("needs", "resume") if each["part"] == part):
@@ -59,16 +56,13 @@ def lines(part: str, missed: bool) -> str:
         for need, found in zip(needs, shown_by([each["text"] for each in needs], resume["lines"]), strict=True):
             wanted, best = set(need["lines"]), {one.at + 1 for one in found}
             right = bool(wanted & best) if wanted else not best
-            counts.update(needs=1, shown=bool(wanted), found=bool(best), both=bool(wanted & best), right=right)
+            counts.update(needs=1, wanted=bool(wanted), found=bool(best), both=bool(wanted & best), right=right)
             if missed and not right:
                 print(f"  {resume['name']}: {need['text']}: found {sorted(best)}, wanted {sorted(wanted)}")
-    return (
-        f"precision {counts['both']} of {counts['found']}, recall {counts['both']} of {counts['shown']}, "
-        f"right {counts['right']} of {counts['needs']}"
-    )
+    return counts
 
 
-def pairs(part: str, missed: bool) -> str:
+def pairs(part: str, missed: bool = False) -> Counter[str]:
     """Needs said twice, and what is said in talks."""
     same = [each for each in rows("needs", "same") if each["part"] == part]
     said = [each for each in rows("needs", "said") if each["part"] == part]
@@ -76,15 +70,22 @@ def pairs(part: str, missed: bool) -> str:
     amiss = [each for each in said if (need_said(each["text"]) is not None) != each["is_need"]]
     for each in [*wrong, *amiss] if missed else ():
         print(f"  {each}")
-    return f"the same or not: {len(same) - len(wrong)} of {len(same)} right; said in a talk: {len(said) - len(amiss)} of {len(said)} right"
+    right = {"same right": len(same) - len(wrong), "said right": len(said) - len(amiss)}
+    return Counter(same=len(same), said=len(said), **right)
+
+
+def told_of(counts: Counter[str]) -> str:
+    return f"precision {counts['both']} of {counts['found']}, recall {counts['both']} of {counts['wanted']}"
 
 
 def main(arguments: list[str]) -> int:
     missed = "--missed" in arguments
     for part in ("made", "held"):
-        print(f"postings, {part}: {postings(part, missed)}")
-        print(f"lines of a résumé, {part}: {lines(part, missed)}")
-        print(f"{part}: {pairs(part, missed)}")
+        found, shown, told = postings(part, missed), lines(part, missed), pairs(part, missed)
+        print(f"postings, {part}: {told_of(found)}, kind right {found['right']} of {found['both']}")
+        print(f"lines of a résumé, {part}: {told_of(shown)}, right {shown['right']} of {shown['needs']}")
+        print(f"the same or not, {part}: {told['same right']} of {told['same']} right")
+        print(f"said in a talk, {part}: {told['said right']} of {told['said']} right")
     return 0
 
 

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +130,16 @@ def test_lines_that_share_telling_words_may_show_a_need_the_closest_first():
 def test_what_was_done_shows_what_is_to_do():
     ((found,),) = shown_by(["Teach apprentices joinery"], ["Taught two apprentices", "Sold joints"])
     assert (found.at, found.words) == (0, ("apprentices", "taught"))
+
+
+@pytest.mark.parametrize("part", ["made", "held"])
+def test_labelled_postings_and_lines_are_read_as_they_were(part):
+    made = runpy.run_path(str(Path(__file__).resolve().parents[2] / "tools" / "needs_eval.py"))
+    found, shown, told = (made[name](part) for name in ("postings", "lines", "pairs"))
+    assert min(found["both"] / found["found"], found["both"] / found["wanted"], found["right"] / found["both"]) > 0.93
+    assert shown["both"] / shown["found"] > 0.85
+    assert shown["right"] / shown["needs"] > 0.75
+    assert min(told["same right"] / told["same"], told["said right"] / told["said"]) > 0.85
 
 
 def test_two_voices_count_more_than_one_and_what_is_but_welcome_half():
