@@ -31,6 +31,7 @@ TASKS = {
     "probing": ("Listening: what to ask next", "The questions that the meeting room offers beside a note."),
     "takeaways": ("Keeping: what a line gives", "What is worth keeping of what was said."),
     "codes": ("Keeping: the topics of a note", "Which topics are suggested for what you noted."),
+    "needs": ("Acting: what they need", "Which sentences of a posting, and which takeaways, say what somebody should be, know, have or do."),
     "rehearsal": ("Rehearsing: what is asked for", "What a simulated partner hears in your words, beside a topic."),
     "rehearsal_topics": ("Rehearsing: what it is about", "Which of its topics a question is answered from."),
 }  # fmt: skip

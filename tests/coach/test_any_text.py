@@ -23,6 +23,7 @@ from askwell.coach import (
     likeness,
     markup,
     messages,
+    needs,
     outreach,
     politeness,
     questions,
@@ -86,6 +87,8 @@ READERS = {
     messages.count_words: messages.count_words,
     messages.greeted_name: messages.greeted_name,
     messages.read_message: lambda text: messages.read_message(text, subject=text, recipient=text, kind=text, channel=text),
+    needs.need_said: lambda text: [needs.need_said(text), needs.shown_by([text], [text]), needs.same_needs([text, "hives"])],
+    needs.needs_in: needs.needs_in,
     outreach.greets_by_name: outreach.greets_by_name,
     outreach.read_letter: lambda text: outreach.read_letter(text, subject=text, recipient=text),
     politeness.politeness: politeness.politeness,
@@ -103,7 +106,7 @@ READERS = {
     wording.sent_before: lambda text: wording.sent_before(text, [wording.Earlier("Ana", text)]),
     wording.takeaway_in: lambda text: wording.takeaway_in(text, [text, "hives"]),
 }  # fmt: skip
-WITHIN = {**dict.fromkeys(["words_of", "numbers_in", "names_in", "is_short_for", "outcomes_in", "deeds_in", "forms_of", "rates_in", "without_rates", "time_after", "is_english"], bullets.check_rewrite), "turn_of": turns.read_turn, "said_in": utterances.read_utterance,
+WITHIN = {**dict.fromkeys(["words_of", "numbers_in", "names_in", "is_short_for", "outcomes_in", "deeds_in", "forms_of", "rates_in", "without_rates", "time_after", "is_english"], bullets.check_rewrite), "shared_words": needs.need_said, "turn_of": turns.read_turn, "said_in": utterances.read_utterance,
           "head_at": forms.questions_in, "heads": forms.questions_in, "is_question_mark": forms.questions_in}  # fmt: skip
 
 

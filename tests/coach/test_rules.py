@@ -18,6 +18,7 @@ from askwell.coach.forms import is_permission, questions_in
 from askwell.coach.hearing import hear
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
+from askwell.coach.needs import need_said, needs_in
 from askwell.coach.outreach import read_letter
 from askwell.coach.partners import partner_called
 from askwell.coach.politeness import politeness, strategies
@@ -155,6 +156,16 @@ def wording(rule: Stated, example: Example) -> bool:
 
 def codes(rule: Stated, example: Example) -> bool:
     return rule.at[0] in suggest_codes(example["text"])
+
+
+def needs(rule: Stated, example: Example) -> bool:
+    """What says that something is left out leaves it out; what says that it is a need makes it one, of that kind."""
+    text, name = example["text"], rule.at[0]
+    if name == "said":
+        return need_said(text) is not None
+    if name == "none":
+        return not needs_in(f"- {text}")
+    return name in [need.kind for need in needs_in(text)]
 
 
 def takeaways(rule: Stated, example: Example) -> bool:
@@ -304,7 +315,7 @@ def topics(rule: Stated, example: Example) -> bool:
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
-    "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "outreach": outreach, "politeness": polite,
+    "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "needs": needs, "outreach": outreach, "politeness": polite,
     "probing": probing, "questions": questions,
     "rehearsal": rehearsal, "rehearsal_topics": topics, "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,

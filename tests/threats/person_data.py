@@ -71,6 +71,7 @@ THEIRS = {
         plain="fit_before confidence_before fit_after confidence_after reflected_at half_written_at",
     ),
     "evidence": columns(link="hypothesis takeaway", plain="stance weight"),
+    "needsource": columns(link="need takeaway posting", plain="line"),
     "commitment": columns(
         person="text outcome", link="contact conversation note opening",
         plain="whose from_advice due_on state completed_at tell_them told_at",
@@ -110,8 +111,11 @@ OWNERS = {
     ),
     "openingmove": columns(person="text", link="opening heard_from", plain="state day"),
     "resume": columns(person="title document", link="based_on opening organization path", plain="language"),
+    "posting": columns(person="text file_name url", link="opening path"),
+    "need": columns(person="text", link="opening path commitment", plain="kind state lines"),
     "resumechange": columns(
-        person="text", link="resume takeaway fact opening comment", plain="kind target position posting_line own_line"
+        person="text", link="resume takeaway fact opening comment need",
+        plain="kind target position posting_line own_line",
     ),
     "resumebullet": columns(person="text", link="resume fact commitment", plain="position"),
     "coverletter": columns(person="body", link="opening resume"),

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -47,10 +47,10 @@ def closeness(lines: Sequence[str], needs: Sequence[Need]) -> list[Closeness]:
     texts = [Text(line) for line in lines]
     said = [telling(text) for text in texts]
     asked = [telling(Text(need.text)) for need in needs]
-    tells = _telling_of([*said, *asked])
-    wanted = [_vector(words, tells) for words in asked]
+    tells = tells_of([*said, *asked])
+    wanted = [vector(words, tells) for words in asked]
     return [
-        _closest(text, _vector(words, tells), needs, wanted) for text, words in zip(texts, said, strict=True)
+        _closest(text, vector(words, tells), needs, wanted) for text, words in zip(texts, said, strict=True)
     ]  # fmt: skip
 
 
@@ -62,31 +62,39 @@ def closest_first(found: Sequence[Closeness]) -> list[int]:
 def _closest(
     text: Text, line: Mapping[str, float], needs: Sequence[Need], wanted: Sequence[Mapping[str, float]]
 ) -> Closeness:
-    points = [need.weight * _cosine(line, words) for need, words in zip(needs, wanted, strict=True)]
+    points = [need.weight * cosine(line, words) for need, words in zip(needs, wanted, strict=True)]
     best = max(range(len(points)), key=points.__getitem__, default=None)
     if best is None or points[best] <= 0:
         return Closeness()
-    shared = sorted(line.keys() & wanted[best].keys(), key=lambda word: (-line[word] * wanted[best][word], word))
+    return Closeness(math.fsum(points), needs[best].key, shared_words(text, line, wanted[best]))
+
+
+def shared_words(
+    text: Text, line: Mapping[str, float], wanted: Mapping[str, float], root: Callable[[str], str] = stem
+) -> tuple[str, ...]:
+    """The words of the text that both share, as they are written in it, the most telling first. `root` made `line` of its words."""
+    shared = sorted(line.keys() & wanted.keys(), key=lambda word: (-line[word] * wanted[word], word))
     written: dict[str, str] = {}
     for token in text.tokens:
-        written.setdefault(stem(token), token)
-    return Closeness(math.fsum(points), needs[best].key, tuple(written[word] for word in shared[:_WORDS]))
+        written.setdefault(root(token), token)
+    return tuple(written[word] for word in shared[:_WORDS])
 
 
-def _telling_of(texts: Sequence[Iterable[str]]) -> dict[str, float]:
+def tells_of(texts: Sequence[Iterable[str]]) -> dict[str, float]:
     """How telling each word is among these texts."""
     uses = Counter(word for words in texts for word in set(words))
     return {word: weight(word) * (1 + math.log(len(texts) / count)) for word, count in uses.items()}
 
 
-def _vector(words: Iterable[str], tells: Mapping[str, float]) -> dict[str, float]:
+def vector(words: Iterable[str], tells: Mapping[str, float]) -> dict[str, float]:
     """The words with their weights, of length 1 in all; empty when no word tells anything."""
     weights = {word: (1 + math.log(count)) * tells[word] for word, count in Counter(words).items()}
     length = math.sqrt(math.fsum(each * each for each in weights.values()))
     return {word: each / length for word, each in weights.items()} if length else {}
 
 
-def _cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+def cosine(one: Mapping[str, float], other: Mapping[str, float]) -> float:
+    """How much of both is shared, 0 to 1; 0 where only words that stand everywhere are."""
     shared = one.keys() & other.keys()
     return (
         math.fsum(one[word] * other[word] for word in shared) if any(weight(word) > _LITTLE for word in shared) else 0.0

@@ -18,8 +18,9 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable
-from contextlib import suppress
+import uuid
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any, Concatenate, ParamSpec, TypeVar, get_type_hints
@@ -108,6 +109,28 @@ def apart(
         return whole
 
     return read
+
+
+def whole(parts: Iterable[bytes], *, at_most: int, otherwise: type[NotUnderstood]) -> bytes:
+    """All parts of a file as they come in; `otherwise` is raised as soon as there are too many."""
+    data = bytearray()
+    for part in parts:
+        data += part
+        if len(data) > at_most:
+            raise otherwise
+    return bytes(data)
+
+
+@contextmanager
+def laid_down(data: bytes, folder: Path) -> Iterator[Path]:
+    """A file of these bytes, to be read apart. It goes at once; after a crash the next import clears it away."""
+    path = folder / f"{uuid.uuid4()}.import"
+    try:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
+            file.write(data)
+        yield path
+    finally:
+        path.unlink(missing_ok=True)
 
 
 def _run(request: dict[str, Any], answer: Assembly, room: int, patience: float) -> None:

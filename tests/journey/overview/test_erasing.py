@@ -29,6 +29,7 @@ from askwell.records.models import (
     ErasedContact,
     ImportRun,
     Message,
+    Need,
     Note,
     Opening,
     Referral,
@@ -155,7 +156,7 @@ class TestInAHouseInMemory:
         left = {name for name, noun in keeping.nouns_by_name().items() if noun.everything.filter(owner=owner).exists()}
         assert left == {
             "organization", "goal", "path", "hypothesis", "openquestion", "question", "opening", "openingmove", "resume", "resumebullet",
-            "coverletter", "resumechange", "importrun", "erasedcontact", "criterion", "score", "decision",
+            "coverletter", "resumechange", "need", "posting", "importrun", "erasedcontact", "criterion", "score", "decision",
         }  # fmt: skip
 
     def test_what_they_were_shown_goes_with_them_and_a_change_that_rests_on_it_stays(self, owner):
@@ -186,6 +187,21 @@ class TestInAHouseInMemory:
         line = page.sections[0].entries[1].lines[0]
         assert line.line.text == "Helped with the yearly report"
         assert [why.reason.text for why in line.why] == ["A post"]
+
+    def test_what_they_alone_said_one_needs_goes_and_what_a_posting_says_too_stays_without_them(self, owner):
+        talk = cast.conversation(cast.contact(owner, "Ben Okafor"))
+        alone, both = (
+            keeping.add(Takeaway, owner=owner, now=NOW, conversation=talk, text=text)
+            for text in ("You need to know Latin", "You need to know Python")
+        )
+        opening = act.add_opening(owner=owner, now=NOW, title="A post", conversation=talk.uid)
+        act.add_need(owner=owner, now=NOW, opening=opening.uid, text="You know Python")
+        act.take_said(owner=owner, now=NOW, opening=opening.uid, takeaways=[alone.uid, both.uid])
+        assert len(act.needs_page(owner=owner, opening=opening.uid).rows) == 2
+        erase(owner, talk.contact)
+        (row,) = act.needs_page(owner=owner, opening=opening.uid).rows
+        assert (row.words, row.voices) == ("You know Python", [])
+        assert Need.everything.filter(owner=owner).count() == 1
 
     def test_links_of_others_are_cut(self, owner):
         zeb, ben = cast.contact(owner, "Zeb Q"), cast.contact(owner, "Ben Okafor")

@@ -134,7 +134,7 @@ def test_a_person_is_exported_with_all_that_names_them(owner, now):
     theirs = {"contact", "contactpoint", "position", "tie", "importedas", "shortlisted", "outreach", "conversation", "agenda",
               "agendaitem", "note", "noterevision", "takeaway", "referral", "message", "reflection", "evidence",
               "commitment", "fact", "touch", "cadence", "transcript", "rehearsal", "showing", "comment",
-              "recording"}  # fmt: skip
+              "recording", "needsource"}  # fmt: skip
     assert set(told["about"]) == theirs
     assert {"opening", "resumebullet"} <= set(told["named_in"])
     page = archive.read("person.html").decode()

@@ -15,6 +15,9 @@ from askwell.journey.act.commitments import (
     write_update,
 )
 from askwell.journey.act.due import due
+from askwell.journey.act.needs import NEED_KINDS, add_need, take_said
+from askwell.journey.act.needs_deciding import NoMasterToSayItIn, answer_need, decide_need, learn_need
+from askwell.journey.act.needs_pages import NeedPage, NeedRow, NeedsPage, need_page, needs_page, posting_page
 from askwell.journey.act.one_page import DoesNotFitOnePage, fit_no_longer, fit_one_page
 from askwell.journey.act.openings import (
     STATES,
@@ -36,6 +39,7 @@ from askwell.journey.act.pages import (
     overview,
     people_to_promise,
 )
+from askwell.journey.act.postings import remove_posting, save_posting
 from askwell.journey.act.resume_comparison import Comparison, comparison, write_change_log
 from askwell.journey.act.resume_versions import (
     ThereIsNoMaster,
@@ -82,6 +86,7 @@ from askwell.journey.act.showings_asking import Suggestion
 from askwell.journey.act.showings_pages import ShowingList, ShowingPage, showing_page, showings
 
 __all__ = [
+    "NEED_KINDS",
     "STATES",
     "UNTOLD",
     "WHOSE",
@@ -95,6 +100,10 @@ __all__ = [
     "Known",
     "LinePage",
     "MasterPage",
+    "NeedPage",
+    "NeedRow",
+    "NeedsPage",
+    "NoMasterToSayItIn",
     "NobodyToldOfIt",
     "NothingSaidYet",
     "OpeningPage",
@@ -112,7 +121,9 @@ __all__ = [
     "add_commitment",
     "add_entry",
     "add_line",
+    "add_need",
     "add_opening",
+    "answer_need",
     "ask_again",
     "before_applying",
     "begin_commitment",
@@ -126,33 +137,41 @@ __all__ = [
     "commitments",
     "comparison",
     "complete_commitment",
+    "decide_need",
     "door",
     "drop_commitment",
     "due",
     "entry_of",
     "fit_no_longer",
     "fit_one_page",
+    "learn_need",
     "leave_comment",
     "make_version",
     "master_page",
     "move_entry",
     "move_in_version",
     "move_opening",
+    "need_page",
+    "needs_page",
     "opening_page",
     "overview",
     "people_to_promise",
     "place_line",
+    "posting_page",
     "purposes",
     "reasons_of",
     "remove_entry",
+    "remove_posting",
     "reopen_commitment",
     "resumes",
+    "save_posting",
     "say_why",
     "settle_told",
     "show_to",
     "showing_page",
     "showings",
     "start_master",
+    "take_said",
     "take_up_comment",
     "tell",
     "tell_of_opening",

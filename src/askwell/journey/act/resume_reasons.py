@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from askwell.coach.needs import weight_of
 from askwell.formats.resume import Line, ResumeDocument, new_id
 from askwell.formats.resume_versions import HIDE
 from askwell.journey.reach_out.material import ON_RECORD
@@ -16,6 +17,7 @@ from askwell.records.models import (
     Account,
     Comment,
     Fact,
+    Need,
     Opening,
     Organization,
     Path,
@@ -27,7 +29,7 @@ from askwell.records.models import (
 )
 
 MOST = 40  # of each kind
-POSTING, PLACE, PATH, OWN = "The opening", "The place", "The path", "Your own line"
+POSTING, PLACE, PATH, OWN, NEED = "The opening", "The place", "The path", "Your own line", "What they need"
 Purpose = Opening | Organization | Path
 WHOLE, FIT = "whole", "fit"
 TO_FIT = "to fit one page"  # the text of a change that hides a line for it
@@ -37,7 +39,8 @@ TO_FIT = "to fit one page"  # the text of a change that hides a line for it
 class Reason:
     """One reason for a change. `links` are the columns of a `ResumeChange` that point to it; it keeps no words of it.
 
-    The key begins with its kind: 'takeaway:', 'line:', 'fact:', 'own:', or it is 'whole': all that the version is for.
+    The key begins with its kind: 'takeaway:', 'line:', 'need:', 'fact:', 'own:', or it is 'whole': all that the version
+    is for. `weight` is how much it counts.
     """
 
     key: str
@@ -46,6 +49,7 @@ class Reason:
     href: str
     said_at: datetime | None = None
     links: dict[str, Any] = field(default_factory=dict)
+    weight: float = 1.0
 
     @property
     def kind(self) -> str:
@@ -61,10 +65,11 @@ def purpose_of(version: Resume) -> Purpose | None:
 def reasons_for(*, owner: Account, purpose: Purpose | None) -> list[Reason]:
     """What may be a reason: of that opening, place or path, or without one whatever was kept of talks.
 
-    What was said off the record is none. Two queries.
+    What was said off the record is none. Three queries.
     """
     about: list[Reason] = list(_lines_of(purpose))[:MOST] if purpose else []
-    about += [_said(takeaway) for takeaway in _takeaways(owner, purpose)[:MOST]]
+    about += [_asked(need) for need in _needs(owner, purpose)[:MOST]]
+    about += [_said(takeaway) for takeaway in takeaways_for(owner, purpose)[:MOST]]
     if place := place_of(purpose):
         facts = Fact.objects.of(owner).filter(organization=place).select_related("organization")
         about += [_read(fact) for fact in facts.order_by("-id")[:MOST]]
@@ -85,6 +90,8 @@ def reason_of(version: Resume, master: ResumeDocument, change: ResumeChange) -> 
         return _commented(change.comment)
     if change.fact and _is_there(change.fact):
         return _read(change.fact)
+    if change.need and _is_there(change.need):
+        return _asked(change.need)
     if change.own_line:
         own = next((line for line in master.lines() if line.id == change.own_line), None)
         if own:
@@ -123,6 +130,19 @@ def _lines_of(purpose: Purpose) -> Iterator[Reason]:
         yield Reason(f"line:{line_id}", _called(purpose), line, purpose.get_absolute_url(), links=links)
 
 
+def _needs(owner: Account, purpose: Purpose | None) -> Records[Need]:
+    """What it asks for in words of a posting or of the owner; what people said are reasons of their own."""
+    found = Need.objects.of(owner).exclude(text="").exclude(state=Need.State.LEFT).order_by("id")
+    if isinstance(purpose, Organization | None):
+        return found.none()
+    return found.filter(opening=purpose) if isinstance(purpose, Opening) else found.filter(path=purpose)
+
+
+def _asked(need: Need) -> Reason:
+    weight = weight_of(in_posting=True, people=0, kind=need.kind)
+    return Reason(f"need:{need.uid}", NEED, need.text, need.get_absolute_url(), links={"need": need}, weight=weight)
+
+
 def place_of(purpose: Purpose | None) -> int | None:
     """The key of the organization whose facts and people count."""
     if isinstance(purpose, Opening):
@@ -143,7 +163,8 @@ def _commented(comment: Comment) -> Reason:
     return Reason(f"comment:{comment.uid}", whose, comment.text, href, comment.created_at, {"comment": comment})
 
 
-def _takeaways(owner: Account, purpose: Purpose | None) -> Records[Takeaway]:
+def takeaways_for(owner: Account, purpose: Purpose | None) -> Records[Takeaway]:
+    """What was said on the record about it, or at all, the newest first."""
     found = Takeaway.objects.of(owner).filter(ON_RECORD, conversation__deletion=None)
     if purpose:
         found = found.filter(_talks(purpose))

@@ -23,7 +23,9 @@ from askwell.records.models import Account, Opening, Organization, Path, Resume,
 
 AN_ENTRY = 5  # so many lines of an entry are proposed for the page; our default
 MINE = ("own", "whole")  # kinds of reasons that are no words of somebody else's
-NO_LINKS = {"takeaway": None, "comment": None, "fact": None, "opening": None, "posting_line": "", "own_line": None}
+NO_LINKS = {
+    "takeaway": None, "comment": None, "fact": None, "opening": None, "posting_line": "", "own_line": None, "need": None,
+}  # fmt: skip
 
 
 class ThereIsNoMaster(AskwellError):
@@ -142,7 +144,7 @@ def changes_of(version: Resume) -> list[ResumeChange]:
     """With what they rest on, in one query."""
     related = (
         "takeaway__conversation__contact", "takeaway__note", "comment__showing__contact", "fact__organization",
-        "fact__contact", "opening",
+        "fact__contact", "opening", "need",
     )  # fmt: skip
     return list(ResumeChange.objects.of(version.owner).filter(resume=version).select_related(*related).order_by("id"))
 
@@ -186,7 +188,7 @@ def proposals(master: ResumeDocument, reasons: Sequence[Reason], all_of_it: Reas
     Of an entry with many lines those that are farthest from all reasons are hidden, because of `all_of_it`.
     """
     by_key = {reason.key: reason for reason in reasons}
-    needs = [Need(reason.key, reason.text) for reason in reasons]
+    needs = [Need(reason.key, reason.text, reason.weight) for reason in reasons]
     lines = [*master.summaries, *(line for entry in master.entries for line in entry.lines)]
     close = dict(zip((line.id for line in lines), closeness([line.text for line in lines], needs), strict=True))
     summaries = _closest_first(master.summaries, close)

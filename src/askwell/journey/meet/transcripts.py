@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -20,7 +19,7 @@ from askwell.formats.captions import read_transcript
 from askwell.formats.texts import decode
 from askwell.formats.transcript import Transcript as Read
 from askwell.journey import keeping, prepare
-from askwell.journey.apart import apart
+from askwell.journey.apart import apart, laid_down, whole
 from askwell.journey.errors import NotUnderstood
 from askwell.journey.meet.notes import SavedNote, take_note
 from askwell.journey.meet.playing import Sound, sound_of
@@ -76,8 +75,9 @@ def add_transcript(
     TranscriptIsTooLong, TranscriptSaysNothing; nothing is kept then.
     """
     talk = keeping.get(Conversation, owner=owner, uid=conversation)
-    data = _whole(parts)
-    lines, name = _lines(_read_apart(data))
+    data = whole(parts, at_most=LARGEST, otherwise=TranscriptIsTooLarge)
+    with laid_down(data, Path(settings.HOME.imports)) as path:
+        lines, name = _lines(apart(read_transcript)(path))
     return keep_lines(
         owner=owner, now=now, conversation=talk, lines=lines, me=owner.formatted_name, replace=replace, format=name,
         file_name=Path(file_name).name[:255], source=clean_words(decode(data)[0], keep="\n\t"),
@@ -157,26 +157,6 @@ def lines_of(kept: Transcript) -> list[SaidLine]:
 def _report(owner: Account, kept: Transcript) -> Report:
     me = kept.asker or owner.formatted_name
     return prepare.report_of(owner=owner, conversation=kept.conversation, lines=lines_of(kept), me=me)
-
-
-def _whole(parts: Iterable[bytes]) -> bytes:
-    data = bytearray()
-    for part in parts:
-        data += part
-        if len(data) > LARGEST:
-            raise TranscriptIsTooLarge
-    return bytes(data)
-
-
-def _read_apart(data: bytes) -> Read:
-    """Read in a process of its own. Its file goes at once; after a crash the next import clears it away."""
-    path = Path(settings.HOME.imports) / f"{uuid.uuid4()}.import"
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-        return apart(read_transcript)(path)
-    finally:
-        path.unlink(missing_ok=True)
 
 
 def _lines(read: Read) -> tuple[list[SaidLine], str]:

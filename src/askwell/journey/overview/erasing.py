@@ -22,7 +22,17 @@ from askwell.journey.overview.imports_run import UNDER_WAY
 from askwell.journey.overview.matching import everybodys_traits, traits_of
 from askwell.journey.writing import writes
 from askwell.records.folding import fold
-from askwell.records.models import Account, Contact, ContactPoint, Conversation, ImportRun, Outreach, Record, Referral
+from askwell.records.models import (
+    Account,
+    Contact,
+    ContactPoint,
+    Conversation,
+    ImportRun,
+    Need,
+    Outreach,
+    Record,
+    Referral,
+)
 
 EXAMPLES = 3
 AGAIN = "again"  # in the mark: the digests of whoever must not come back with a backup
@@ -169,6 +179,7 @@ def _erase_rows(owner: Account, now: datetime, uid: UUID) -> Erased:
     Referral.everything.filter(owner=owner, pk__in=[row.pk for row in referrals]).delete()
     forget_traces(owner, theirs)
     Contact.everything.filter(owner=owner, pk__in=[who.pk for who in theirs.people]).delete()
+    Need.everything.filter(owner=owner, text="", sources=None).delete()  # which they alone had said
     return Erased(count, mentions, more, [talk.uid for talk in theirs.own.get(Conversation, ())])
 
 

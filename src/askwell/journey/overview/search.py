@@ -29,6 +29,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "referral": ("People they named", "/meet/{}/", "conversation__uid"),
     "opening": ("Openings", "/act/openings/{}/", ""),
     "openingmove": ("Openings", "/act/openings/{}/", "opening__uid"),
+    "posting": ("Postings", "/act/needs/postings/{}/", ""),
     "commitment": ("Promises", "/act/commitments/{}/", ""),
     "comment": ("What they said of it", "/act/showings/{}/", "showing__uid"),
     "message": ("Messages", "/reach-out/messages/{}/", ""),

@@ -10,14 +10,14 @@ from askwell.journey import keeping
 from askwell.journey.errors import NotFound
 from askwell.records.models import Account, Record
 
-# Each noun's links to what caused it, the nearest cause first. `came_from` is the referral that led to an outreach,
-# `comments` are what somebody said that became a promise.
-MANY = ("came_from", "comments")
+# Each noun's links to what caused it, the nearest cause first. Of several rows that point back (the referral that led to
+# an outreach, what somebody said that became a promise, the sources of a need) the first counts.
+MANY = ("came_from", "comments", "sources", "needs")
 CAUSES: dict[str, tuple[str, ...]] = {
     "touch": ("commitment", "takeaway", "message"),
     "evidence": ("takeaway",),
     "reflection": ("conversation",),
-    "commitment": ("note", "comments", "conversation"),
+    "commitment": ("note", "comments", "conversation", "needs"),
     "opening": ("note", "conversation"),
     "referral": ("note", "conversation"),
     "takeaway": ("note", "conversation"),
@@ -28,7 +28,10 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "path": ("goal",),
     "decision": ("path", "goal"),
     "resumebullet": ("commitment", "fact"),
-    "resumechange": ("takeaway", "comment", "fact", "opening"),
+    "need": ("sources", "opening", "path"),
+    "needsource": ("takeaway", "posting"),
+    "posting": ("opening", "path"),
+    "resumechange": ("takeaway", "comment", "fact", "need", "opening"),
     "comment": ("showing",),
     "showing": ("resume", "letter", "goal", "opening"),
     "coverletter": ("opening",),
@@ -93,5 +96,6 @@ LABELS = {
     "note": "The note", "conversation": "The conversation", "outreach": "Asking them", "path": "The path",
     "goal": "The goal", "fact": "What you read", "resumebullet": "A line of your résumé", "coverletter": "A letter",
     "resumechange": "A change in your résumé", "comment": "What they said of it", "showing": "What you showed",
-    "resume": "Your résumé", "decision": "A decision",
+    "resume": "Your résumé", "decision": "A decision", "need": "What is needed", "needsource": "Who says so",
+    "posting": "A posting",
 }  # fmt: skip

@@ -20,6 +20,7 @@ from .decisions import Criterion, Decision, Score
 from .facts import Fact
 from .goals import Goal, Hypothesis, OpenQuestion, Path, Shortlisted
 from .messages import Message
+from .needs import Need, NeedSource, Posting
 from .outreach import Channel, Outreach
 from .people import (
     Contact,
@@ -39,7 +40,7 @@ from .touches import Cadence, Touch
 
 MODEL_FILES = (
     "base", "people", "goals", "facts", "questions", "outreach", "conversations", "recordings", "messages",
-    "reflections", "decisions", "commitments", "resumes", "touches",
+    "reflections", "decisions", "commitments", "needs", "resumes", "touches",
 )  # fmt: skip
 
 __all__ = [
@@ -47,7 +48,8 @@ __all__ = [
     "Account", "Agenda", "AgendaItem", "Cadence", "Channel", "Comment", "Commitment", "Contact", "ContactPoint", "Conversation",
     "CoverLetter", "Criterion", "Decision", "Deletion", "ErasedContact", "Evidence", "Fact", "Goal", "Hypothesis",
     "ImportRun", "ImportedAs",
-    "LiveRecords", "Mark", "Message", "Note", "NoteRevision", "OpenQuestion", "Opening", "OpeningMove", "Organization", "Outreach",
-    "Path", "Position", "Question", "Record", "Recording", "Records", "Referral", "Reflection", "Rehearsal", "Resume",
-    "ResumeBullet", "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway", "Tie", "Touch", "Transcript",
+    "LiveRecords", "Mark", "Message", "Need", "NeedSource", "Note", "NoteRevision", "OpenQuestion", "Opening",
+    "OpeningMove", "Organization", "Outreach", "Path", "Position", "Posting", "Question", "Record", "Recording", "Records",
+    "Referral", "Reflection", "Rehearsal", "Resume", "ResumeBullet", "ResumeChange", "Score", "Shortlisted", "Showing", "Takeaway",
+    "Tie", "Touch", "Transcript",
 ]  # fmt: skip

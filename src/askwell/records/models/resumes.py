@@ -10,6 +10,7 @@ from .commitments import Commitment
 from .conversations import Opening, Takeaway
 from .facts import Fact
 from .goals import Goal, Path
+from .needs import Need
 from .outreach import Channel
 from .people import Contact, Organization
 
@@ -113,8 +114,8 @@ class Comment(Record):
 
 
 class ResumeChange(Record):
-    """One change of a version, and what made the owner make it: a takeaway, a comment, a line of what the version is for
-    (mostly a posting), something read, or another line of the master (`own_line`). Without any, what the version is for.
+    """One change of a version, and what made the owner make it: a takeaway, a comment, a need, a line of what the version
+    is for, something read, or another line of the master (`own_line`). Without any, what the version is for.
 
     `target` is the id of a line or an entry of the master, `text` the owner's own words. Of what others said, only links
     are kept, and of the posting's line a digest: so nothing stays here of somebody who is erased.
@@ -145,6 +146,7 @@ class ResumeChange(Record):
     posting_line = models.CharField(max_length=64, blank=True)
     # Null, not '': a column with a default makes SQLite's table anew.
     own_line = models.CharField(max_length=64, null=True, blank=True)
+    need = models.ForeignKey(Need, null=True, blank=True, on_delete=models.SET_NULL, related_name="resume_changes")
 
     def __str__(self) -> str:
         return self.text or self.get_kind_display()

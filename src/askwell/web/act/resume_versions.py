@@ -15,8 +15,8 @@ from askwell.web.base.pages import Request
 
 LONG = 100  # letters of a reason in a list
 KINDS = {
-    "comment": "What they said of it", "line": "What it is for", "takeaway": "What people told you",
-    "fact": "What you read", "own": "Your own lines",
+    "comment": "What they said of it", "line": "What it is for", "need": "What they need",
+    "takeaway": "What people told you", "fact": "What you read", "own": "Your own lines",
 }  # fmt: skip
 SAID = {"hide": "Hidden in this version.", "show": "Shown again.", "summary": "Chosen."}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.act import commitments, openings, resume_versions, resumes, showings
+from askwell.web.act import commitments, needs, openings, resume_versions, resumes, showings
 
 urlpatterns = [
     path("", commitments.overview, name="overview"),
@@ -56,4 +56,20 @@ urlpatterns = [
     path("resumes/<uuid:uid>/place/", resumes.place_line, name="place_line"),
     path("resumes/<uuid:uid>/take/", resumes.take_resume, name="take_resume"),
     path("resumes/<uuid:uid>/as/<slug:form>/", resumes.write_resume, name="write_resume"),
+    path("needs/<uuid:uid>/", needs.need, name="need"),
+    path("needs/<uuid:uid>/decide/", needs.decide_need, name="decide_need"),
+    path("needs/<uuid:uid>/answer/", needs.answer_need, name="answer_need"),
+    path("needs/<uuid:uid>/learn/", needs.learn_need, name="learn_need"),
+    path("needs/postings/<uuid:uid>/", needs.posting, name="posting"),
+    path("needs/postings/<uuid:uid>/remove/", needs.remove_posting, name="remove_posting"),
+    *(
+        path(f"needs/{of}s/<uuid:uid>/{rest}", view, {"of": of}, name=f"{name}_{of}")
+        for of in ("opening", "path")
+        for rest, view, name in (
+            ("", needs.needs, "needs"),
+            ("posting/", needs.save_posting, "save_posting"),
+            ("heard/", needs.take_said, "take_said"),
+            ("add/", needs.add_need, "add_need"),
+        )
+    ),
 ]

@@ -36,6 +36,28 @@ REHEARSED = (
 )  # fmt: skip
 
 
+POSTING = """Data analyst, turbine health
+Kestrel Wind
+
+About us
+Kestrel Wind runs 340 turbines on the coast. We are 120 people and two dogs.
+
+Your work
+- Find out from measurements which bearing fails next
+- Build dashboards that the crews read in the van
+- Explain your findings to people who climb for a living
+
+What you bring
+- A degree in physics, engineering or the like
+- You write clean Python and SQL
+- Experience with time series
+- Fluent German and good English
+- SCADA systems are a plus
+
+What we offer
+- 30 days of holiday, and a seat by the window"""
+
+
 def master() -> ResumeDocument:
     """Her résumé as she brought it in."""
     basics = {"name": "Amara Diallo", "label": "Physics teacher", "email": "amara@diallo.example", "city": "Hamburg"}
@@ -81,6 +103,19 @@ def tailor(owner: Account, now: datetime, opening: Opening) -> None:
         act.change_version(
             owner=owner, now=now, uid=version.uid, kind=kind, target=target, because=because, text=text
         )  # fmt: skip
+
+
+def look_at_needs(owner: Account, now: datetime, opening: Opening) -> None:
+    """A posting that she pasted: one need she has shown, one she learns, one she leaves out; the rest waits for her."""
+    act.save_posting(owner=owner, now=now, parts=[POSTING.encode()], opening=opening.uid)
+    page = act.needs_page(owner=owner, opening=opening.uid)
+    rows = {row.words: row for row in page.rows}
+    dashboards = rows["Build dashboards that the crews read in the van"]
+    shown = [dashboards.found[0].piece.id]
+    act.decide_need(owner=owner, now=now, uid=dashboards.need.uid, state="have", lines=shown)
+    series, extra = rows["Experience with time series"], rows["SCADA systems are a plus"]
+    act.learn_need(owner=owner, now=now, uid=series.need.uid, text="Work through one course on time series")
+    act.decide_need(owner=owner, now=now, uid=extra.need.uid, state="left")
 
 
 def rehearse(owner: Account, now: datetime, conversation: Conversation) -> None:
