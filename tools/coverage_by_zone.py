@@ -13,7 +13,7 @@ FLOORS = {
     "formats": 100,
     "journey": 100,
     "records": 95,
-    "gateways": 90,
+    "gateways": 85,
     "web": 90,
     "cli": 85,
     "config": 80,

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import wave
+from fractions import Fraction
 from pathlib import Path
 
+import av
 import numpy as np
 
 from askwell.gateways.speech.pieces import Word
 
 RATE = 16000
-LOW, HIGH = 400, 2000  # hertz
+LOW, HIGH, MUTTERED, FAINT = 400, 2000, 100, 60  # hertz
 WORD, PAUSE = 0.5, 0.1  # seconds
 
 
 def tones(pattern: str) -> np.ndarray:
-    """`l` and `h` are words of the low and the high voice, `m` is speech that nobody understands, a blank is silence."""
+    """`l` and `h` are words of the low and the high voice, `m` is muttered, `f` so faint
+    that it may be a noise, and a blank is silence."""
     at = np.arange(round(WORD * RATE)) / RATE
-    kinds = {"l": np.sin(2 * np.pi * LOW * at), "h": np.sin(2 * np.pi * HIGH * at), " ": 0 * at}
-    kinds["m"] = np.sin(2 * np.pi * 100 * at)
+    tones = {"l": LOW, "h": HIGH, "m": MUTTERED, "f": FAINT, " ": 0}
+    kinds = {sign: np.sin(2 * np.pi * tone * at) for sign, tone in tones.items()}
     quiet = np.zeros(round(PAUSE * RATE))
     return np.concatenate([part for sign in pattern for part in (0.3 * kinds[sign], quiet)]).astype(np.float32)
 
@@ -33,17 +36,36 @@ def written(path: Path, *sides: np.ndarray) -> Path:
     return path
 
 
+def packed(path: Path, sound: np.ndarray, codec: str, rate: int, later: float = 0.0) -> Path:
+    """The sound packed as programs do; its second half comes so many seconds later."""
+    with av.open(str(path), "w") as container:
+        stream = container.add_stream(codec, rate=rate, layout="mono")
+        resampler = av.AudioResampler(
+            stream.format.name, "mono", rate, frame_size=stream.codec_context.frame_size or 1024
+        )
+        frame = av.AudioFrame.from_ndarray((sound[None] * 32767).astype(np.int16), "s16p", "mono")
+        frame.sample_rate, at = RATE, 0
+        for part in [*resampler.resample(frame), *resampler.resample(None)]:
+            part.pts, at = at + round(later * rate) * (at > len(sound) * rate / RATE / 2), at + part.samples
+            part.time_base = Fraction(1, rate)
+            container.mux(stream.encode(part))
+        container.mux(stream.encode(None))
+    return path
+
+
 class Ear:
-    """Hears " low" and " high"; what is muttered only when it listens to that place alone."""
+    """Hears " low" and " high"; what is muttered or faint only when it listens to that place alone."""
 
     def __init__(self, hears_muttering: bool = False) -> None:
         self.hears_muttering = hears_muttering
         self.languages: list[str] = []
 
-    def speech(self, sound):
+    def speech(self, sound, *, perhaps=False):
         """A breath between words is no pause."""
         spans: list[tuple[float, float]] = []
-        for start, end, _ in _told(sound):
+        for start, end, tone in _told(sound):
+            if tone == FAINT and not perhaps:
+                continue
             if spans and start - spans[-1][1] < 0.2:
                 spans[-1] = (spans[-1][0], end)
             else:
@@ -53,7 +75,9 @@ class Ear:
     def words(self, sound, *, language, everywhere=False, on_second):
         self.languages.append(language)
         on_second(len(sound) / RATE)
-        names = {LOW: " low", HIGH: " high"} | ({100: " hm"} if everywhere and self.hears_muttering else {})
+        names = {LOW: " low", HIGH: " high"} | (
+            {MUTTERED: " hm", FAINT: " oh"} if everywhere and self.hears_muttering else {}
+        )
         return [Word(start, end, names[tone], 0.0) for start, end, tone in _told(sound) if tone in names], "en"
 
     def vectors(self, sound, times):
@@ -78,4 +102,4 @@ def _told(sound) -> list[tuple[float, float, int]]:
 
 def _tone(part) -> int:
     hertz = np.argmax(np.abs(np.fft.rfft(part))) * RATE / len(part)
-    return min((100, LOW, HIGH), key=lambda tone: abs(tone - hertz))
+    return min((FAINT, MUTTERED, LOW, HIGH), key=lambda tone: abs(tone - hertz))

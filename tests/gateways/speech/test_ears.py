@@ -13,10 +13,10 @@ np = pytest.importorskip("numpy", reason="the packages of the extra “speech”
 pytest.importorskip("av", reason="the packages of the extra “speech” are not installed")
 
 from askwell.formats.plain import decoder  # noqa: E402
-from askwell.gateways.speech import Heard, Hole, NotAnAudioFile, NothingWasHeard  # noqa: E402
+from askwell.gateways.speech import Heard, Hole, NotAnAudioFile, NothingWasHeard, RecordingIsTooLong  # noqa: E402
 from askwell.gateways.speech.ears import listening, sound, telling, voices  # noqa: E402
 from askwell.gateways.speech.pieces import Word, read_piece  # noqa: E402
-from gateways.speech.made import RATE, Ear, tones, written  # noqa: E402
+from gateways.speech.made import RATE, Ear, packed, tones, written  # noqa: E402
 
 TALK = "llll hhhhhh ll hhhhhhhh   llllll hhhh "  # a word takes 0.6 seconds
 
@@ -59,6 +59,13 @@ class TestListening:
         assert heard.holes == ()
         assert "low low low hm hm hm hm" in " ".join(line.text for line in heard.lines)
 
+    def test_what_may_be_a_noise_is_listened_to_again_and_never_told_for_speech_that_was_missed(self, tmp_path):
+        path = written(tmp_path / "talk.wav", tones("lll ffff hhh"))
+        _, heard = heard_in(path)
+        assert heard.holes == ()
+        _, heard = heard_in(path, Ear(hears_muttering=True))
+        assert "low low low oh oh oh oh" in " ".join(line.text for line in heard.lines)
+
     def test_speakers_on_channels_of_their_own_are_told_by_them_however_they_sound(self, tmp_path):
         left, right = tones("llll      llll     "), tones("     llll      llll")
         _, heard = heard_in(written(tmp_path / "talk.wav", left, right))
@@ -86,6 +93,11 @@ class TestListening:
         assert heard_in(path, ear, pieces[:1])[1] == heard
         assert ear.languages == ["en", "en"], "a piece was heard again, or its language forgotten"
         assert heard_in(path, ear, pieces)[1] == heard
+
+    def test_nobody_listens_for_ever(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(listening, "_LONGEST", 10.0)
+        with pytest.raises(RecordingIsTooLong):
+            heard_in(written(tmp_path / "talk.wav", tones(TALK)))
 
     def test_a_clip_is_that_place_as_a_wav_file(self, tmp_path):
         path = written(tmp_path / "talk.wav", tones("ll hh"))
@@ -121,6 +133,29 @@ class TestSound:
             assert np.array_equal(two.read(0.3), whole[:, 11200:16000])
             assert two.read(0).shape == (1, 0)
             assert one.share == 1.0
+
+    @pytest.mark.parametrize(
+        ("ending", "codec", "rate"), [("webm", "libopus", 48000), ("m4a", "aac", 44100), ("flac", "flac", 22050)]
+    )
+    def test_what_browsers_and_telephones_make_is_read_like_any_other(self, tmp_path, ending, codec, rate):
+        path = packed(tmp_path / f"talk.{ending}", tones("lh lh"), codec, rate)
+        with path.open("rb") as file:
+            heard = sound.Sound(file).read(100)[0]
+        assert len(heard) / RATE == pytest.approx(3.0, abs=0.1)
+        assert " ".join(line.text for line in heard_in(path)[1].lines) == "low high low high"
+
+    def test_what_was_not_recorded_in_between_is_silence_so_that_times_stay_those_of_a_player(self, tmp_path):
+        path = packed(tmp_path / "talk.webm", tones("ll"), "libopus", 48000, later=25.0)
+        with path.open("rb") as file:
+            heard = sound.Sound(file).read(100)[0]
+        assert len(heard) / RATE == pytest.approx(26.2, abs=0.1)
+        assert np.abs(heard[RATE : 20 * RATE]).max() < 0.02
+
+    def test_a_gap_that_no_recording_has_is_not_filled(self, tmp_path, monkeypatch):
+        monkeypatch.setattr(sound, "_LONGEST_GAP", 5.0)
+        path = packed(tmp_path / "talk.webm", tones("ll"), "libopus", 48000, later=1000.0)
+        with path.open("rb") as file:
+            assert sound.Sound(file).read(100).shape[1] / RATE == pytest.approx(6.2, abs=0.1)
 
 
 class TestVoices:

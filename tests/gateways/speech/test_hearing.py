@@ -102,7 +102,7 @@ def test_a_child_that_says_nothing_for_too_long_is_ended(listen, monkeypatch):
         listen("time.sleep(600)")
 
 
-@pytest.mark.parametrize("name", ["NotAnAudioFile", "NothingWasHeard"])
+@pytest.mark.parametrize("name", ["NotAnAudioFile", "NothingWasHeard", "RecordingIsTooLong"])
 def test_what_the_child_finds_wrong_with_a_recording_is_told(listen, name):
     with pytest.raises(getattr(speech, name)):
         listen(f"print({name!r})")

@@ -9,6 +9,7 @@ from .errors import (
     NotAnAudioFile,
     NotHeard,
     NothingWasHeard,
+    RecordingIsTooLong,
     SpeechIsNotReady,
 )
 from .hearing import clip, hear
@@ -27,6 +28,7 @@ __all__ = [
     "NotAnAudioFile",
     "NotHeard",
     "NothingWasHeard",
+    "RecordingIsTooLong",
     "SpeechIsNotReady",
     "as_transcript",
     "clip",

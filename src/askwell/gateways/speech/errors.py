@@ -22,6 +22,10 @@ class HearingWasCancelled(NotHeard):
     """Listening was stopped. What was heard by then is kept, and listening again goes on from there."""
 
 
+class RecordingIsTooLong(NotHeard):
+    """This recording is longer than twelve hours. Cut out the talk, and bring in that."""
+
+
 class NothingWasHeard(NotHeard):
     """Nobody says anything in this recording, as far as Askwell can hear. Play it: was the microphone on?"""
 

@@ -24,7 +24,15 @@ from typing import IO, Any, Final
 
 from askwell.formats.plain import decoder
 
-from .errors import HearingBrokeOff, HearingWasCancelled, NotAnAudioFile, NotHeard, NothingWasHeard, SpeechIsNotReady
+from .errors import (
+    HearingBrokeOff,
+    HearingWasCancelled,
+    NotAnAudioFile,
+    NotHeard,
+    NothingWasHeard,
+    RecordingIsTooLong,
+    SpeechIsNotReady,
+)
 from .pieces import Kept, known_by, read_piece
 from .ready import missing, missing_packages
 from .shapes import Heard
@@ -34,10 +42,12 @@ CHILD: Final = Path(__file__).with_name("listener.py")
 MEMORY: Final = 4096 * MB  # address space; a model may take four times its size beside it
 PATIENCE: Final = 900.0  # seconds without a word from the child
 LONGEST_CLIP: Final = 30.0
-_LOOKS: Final = 0.25  # seconds from one question whether to stop to the next
+_LOOKS: Final = 0.5  # seconds from one question whether to stop to the next
 _ROOM: Final = 1024 * MB  # for all that is said
 _DONE: Final = "done"
-_ERRORS: Final[dict[str, type[NotHeard]]] = {error.__name__: error for error in (NotAnAudioFile, NothingWasHeard)}
+_ERRORS: Final[dict[str, type[NotHeard]]] = {
+    error.__name__: error for error in (NotAnAudioFile, NothingWasHeard, RecordingIsTooLong)
+}
 _FEW_THREADS: Final = {
     "OPENBLAS_NUM_THREADS": "1",
     "MALLOC_ARENA_MAX": "2",
@@ -63,7 +73,8 @@ def hear(
     """Who says what in a recording, and when. `on_progress` is told the share that is done, from 0 to 1.
 
     Finished pieces are kept in `work_folder`, and a later call goes on from there; the folder is the caller's to throw
-    away. Errors: NotAnAudioFile, NothingWasHeard, HearingWasCancelled, HearingBrokeOff, SpeechIsNotReady.
+    away. Errors: NotAnAudioFile, NothingWasHeard, RecordingIsTooLong, HearingWasCancelled, HearingBrokeOff,
+    SpeechIsNotReady.
     """
     if sentence := missing(model_folder):
         raise SpeechIsNotReady(sentence)

@@ -9,7 +9,7 @@ from typing import IO, Any, Final, Protocol
 
 import numpy as np
 
-from askwell.gateways.speech.errors import NothingWasHeard
+from askwell.gateways.speech.errors import NothingWasHeard, RecordingIsTooLong
 from askwell.gateways.speech.holes import Span, holes, within
 from askwell.gateways.speech.lines import clips, in_order_of_speaking, lines, whose
 from askwell.gateways.speech.pieces import LONGEST, Piece, Word, cut, read_piece
@@ -19,6 +19,7 @@ from .sound import RATE, Sound, as_wav
 from .telling import leanings
 from .voices import packed
 
+_LONGEST: Final = 12 * 3600.0  # seconds: a file may claim any length
 _STEP: Final = 0.4  # seconds from one look at the voice to the next
 _AROUND_A_HOLE: Final = 0.3
 Numbers = Any  # an array of numpy
@@ -28,7 +29,7 @@ Say = Callable[[dict[str, Any]], None]
 class Ear(Protocol):
     """What hears: see `recognizer.Recognizer`."""
 
-    def speech(self, sound: Numbers) -> list[Span]: ...
+    def speech(self, sound: Numbers, *, perhaps: bool = False) -> list[Span]: ...
     def words(
         self, sound: Numbers, *, language: str, everywhere: bool = False, on_second: Callable[[float], None]
     ) -> tuple[list[Word], str]: ...
@@ -44,6 +45,8 @@ def listen(file: IO[bytes], ear: Ear, kept: Sequence[Any], say: Say) -> None:
         piece = _piece(window, ear, pieces, partial(_tell, say, before, sound.share))
         say({"piece": astuple(piece)})
         pieces.append(piece)
+        if piece.end > _LONGEST:
+            raise RecordingIsTooLong
         rest = window[:, round((piece.end - piece.start) * RATE) :]
         before = sound.share
         window = np.concatenate([rest, sound.read(LONGEST - rest.shape[1] / RATE)], axis=1)
@@ -80,12 +83,13 @@ def _piece(window: Numbers, ear: Ear, before: Sequence[Piece], on_part: Callable
 def _words(
     mono: Numbers, speech: list[Span], ear: Ear, language: str, on_part: Callable[[float], None]
 ) -> tuple[list[Word], list[Hole], str]:
-    """Words in their order, and what stays without. Where some are missing one listens once more, to that place alone."""
-    if not speech:
+    """Words in their order, and what stays without. Where some may be missing one listens once more, to that place alone."""
+    perhaps = ear.speech(mono, perhaps=True)
+    if not perhaps:
         return [], [], language
     length = len(mono) / RATE
     words, language = ear.words(mono, language=language, on_second=lambda second: on_part(second / length))
-    for hole in holes(speech, words):
+    for hole in holes(perhaps, words):
         low = max(0.0, hole.start - _AROUND_A_HOLE)
         part = mono[round(low * RATE) : round((hole.end + _AROUND_A_HOLE) * RATE)]
         again, _ = ear.words(part, language=language, everywhere=True, on_second=lambda _: on_part(1.0))

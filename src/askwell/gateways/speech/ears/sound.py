@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import os
 import wave
-from collections.abc import Generator, Iterator
+from collections.abc import Iterator
 from typing import IO, Any, Final
 
 import av
@@ -31,7 +31,7 @@ class Sound:
             self.container = av.open(file, metadata_errors="ignore", options={"format_whitelist": FORMATS})
             self.stream = self.container.streams.audio[0]
             self.sides = 2 if self.stream.layout.nb_channels == 2 else 1
-        except (av.FFmpegError, IndexError, ValueError) as error:
+        except (av.FFmpegError, IndexError, ValueError, AttributeError) as error:  # an unknown codec has no layout
             raise NotAnAudioFile from error
         self._blocks = self._decoded()
         self._left = np.zeros((self.sides, 0), np.int16)
@@ -68,7 +68,8 @@ class Sound:
                 setting = now
                 resampler = av.AudioResampler("s16p", "stereo" if self.sides == 2 else "mono", RATE)
             if frame.time is not None and frame.time - clock > _BEHIND:
-                clock += yield from self._silence(frame.time - clock)
+                yield from self._silence(frame.time - clock)
+                clock = frame.time
             clock += frame.samples / frame.sample_rate
             frame.pts = None
             for block in resampler.resample(frame):
@@ -86,11 +87,10 @@ class Sound:
             except av.FFmpegError:
                 return
 
-    def _silence(self, seconds: float) -> Generator[Numbers, None, float]:
+    def _silence(self, seconds: float) -> Iterator[Numbers]:
         left = round(min(seconds, _LONGEST_GAP) * RATE)
         for at in range(0, left, _BLOCK):
             yield np.zeros((self.sides, min(_BLOCK, left - at)), np.int16)
-        return left / RATE
 
 
 def as_wav(sound: Numbers) -> bytes:
