@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.formats.json_resume import from_json_resume
-from askwell.formats.resume import ResumeDocument
+from askwell.formats.resume import Entry, Line, ResumeDocument
 from askwell.formats.resume_markdown import plain, write_markdown
 from formats.some_resumes import amara
 
@@ -49,3 +49,8 @@ def test_links_notes_and_lists_of_every_kind():
     assert "https://w.example/\\<b\\>" in text
     assert "- Rowing" in text
     assert "- **Data**: Python, expert" in text
+
+
+def test_skills_under_their_own_heading_are_not_called_skills_again():
+    skills = Entry("e", "skills", {"name": "Skills"}, (Line("a", "SQL"), Line("b", "Python")))
+    assert write_markdown(ResumeDocument(entries=(skills,))) == "# Résumé\n\n## Skills\n\n- SQL, Python\n"

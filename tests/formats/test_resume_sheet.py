@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from askwell.formats.json_resume import from_json_resume
-from askwell.formats.resume import Entry, ResumeDocument
+from askwell.formats.resume import Entry, Line, ResumeDocument
 from askwell.formats.resume_sheet import (
     Item,
     block_of,
@@ -87,3 +87,14 @@ def test_a_language_says_how_well():
 def test_an_empty_page_has_no_words():
     assert words_of(sheet_of(ResumeDocument())) == ""
     assert "Analysed 3 years of wind data" in words_of(sheet_of(amara()))
+
+
+def test_a_list_that_is_called_as_its_section_is_not_named_twice():
+    lines = (Line("a", "SQL"), Line("b", "Python"))
+    titles = [
+        block_of(Entry("e", "skills", {"name": name}, lines)).title
+        for name in ("Skills", "SKILLS:", "Kenntnisse", "Tools")
+    ]
+    assert titles == ["", "", "", "Tools"]
+    assert block_of(Entry("e", "skills", {"name": "Skills"})).title == "Skills"
+    assert block_of(Entry("e", "work", {"position": "Skills"}, lines)).title == "Skills"

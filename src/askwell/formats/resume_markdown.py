@@ -30,7 +30,12 @@ def _pieces(sheet: Sheet) -> Iterator[str]:
 def _part(part: Part) -> Iterator[str]:
     for block in part.blocks:
         if part.is_list:
-            yield f"- **{plain(block.title)}**: {plain(block.listed)}" if block.listed else f"- {plain(block.title)}"
+            both = block.title and block.listed
+            yield (
+                f"- **{plain(block.title)}**: {plain(block.listed)}"
+                if both
+                else f"- {plain(block.title or block.listed)}"
+            )
         else:
             yield from _block(block)
 

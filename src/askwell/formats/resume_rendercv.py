@@ -63,7 +63,7 @@ def _entries(part: Part, document: ResumeDocument) -> Iterator[dict[str, Any]]:
     has_all = needs and all(row.fields.get(name) for row in rows for name in needs.values())
     for row, block in zip(rows, part.blocks, strict=True):
         if part.is_list:
-            yield {"label": plain(block.title), "details": plain(block.listed)}
+            yield {"label": plain(block.title or row.name), "details": plain(block.listed)}
             continue
         named = (
             {key: plain(row.fields[name]) for key, name in needs.items()} if has_all else {"name": plain(block.title)}

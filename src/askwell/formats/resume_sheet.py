@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from .resume import SECTIONS, Entry, Line, ResumeDocument
+from .resume_words import heading_of, is_plain_heading
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ISO = re.compile(r"(\d{4})-(0[1-9]|1[0-2])(?:-\d\d)?$")
@@ -85,7 +86,15 @@ def block_of(entry: Entry) -> Block:
 
 
 def _title(entry: Entry) -> str:
+    """What heads the entry. A list that is called as its section is ('Skills') has no name of its own."""
     fields = entry.fields
+    if (
+        entry.section in LISTS
+        and entry.lines
+        and is_plain_heading(entry.title)
+        and heading_of(entry.title) == entry.section
+    ):
+        return ""
     if entry.section == "education":
         course = " ".join(filter(None, (fields.get("studyType"), fields.get("area"))))
         return ", ".join(filter(None, (course, entry.place)))

@@ -43,13 +43,18 @@ _ENDINGS = {plain(name): key for key, names in _TABLE["endings"].items() for nam
 _TITLES, _ORGANIZATIONS, _SCHOOLS, _DEGREES = map(_set, ("titles", "organizations", "schools", "degrees"))
 _TITLE_ENDINGS = tuple(_set("title_endings"))
 _PLACES = frozenset(word.replace("-", " ") for word in _set("places"))
-_REMOTE, _CODE, _PARTS = _set("remote"), _set("code"), _set("parts")
+_REMOTE, _CODE, _PARTS, _PLAIN = map(_set, ("remote", "code", "parts", "plain"))
 NETWORKS: dict[str, str] = _TABLE["networks"]
 
 
 def heading_of(text: str) -> str:
     """The key of the section that a text is the usual heading of, or ''."""
     return _HEADINGS.get(_joined(text), "") if len(text) < 60 else ""
+
+
+def is_plain_heading(text: str) -> bool:
+    """Whether it says no more than which section this is: 'Skills', but not 'Tools'."""
+    return _joined(text) in _PLAIN
 
 
 def longer_heading_of(text: str) -> str:
