@@ -6,7 +6,7 @@ import cast
 from askwell.cli import act as commands
 from askwell.journey import act, keeping
 from askwell.journey import act as journey
-from askwell.records.models import Commitment, Referral
+from askwell.records.models import Commitment, Hypothesis, Referral
 from conftest import NOW
 from formats.some_resumes import amara
 
@@ -50,6 +50,12 @@ def test_an_opening_asks_for_a_talk_first(run, ben):
     assert run("overview", "--json")["openings"][0]["talk_there_first"] is True
     assert "Analyst, Northwind Energy: Applied" in run("overview")
     assert run("move-opening", made["uid"], "closed").strip() == "Analyst, Northwind Energy: Closed"
+
+
+def test_a_course_has_its_next_step_and_its_belief(run, owner, now):
+    belief = keeping.add(Hypothesis, owner=owner, now=now, path=cast.path(owner), text="You need SQL")
+    made = run("add-commitment", "Enrol", "--kind", "learn", "--tests", str(belief.uid), "--json")
+    assert (made["kind"], made["due_on"], made["hypothesis"]["name"]) == ("learn", "2026-05-26", "You need SQL")
 
 
 def test_an_empty_room_says_so(run):

@@ -73,8 +73,8 @@ THEIRS = {
     "evidence": columns(link="hypothesis takeaway", plain="stance weight"),
     "needsource": columns(link="need takeaway posting", plain="line"),
     "commitment": columns(
-        person="text outcome", link="contact conversation note opening",
-        plain="whose from_advice due_on state completed_at tell_them told_at",
+        person="text outcome", link="contact conversation note opening hypothesis",
+        plain="whose kind from_advice due_on state completed_at tell_them told_at",
     ),
     "showing": columns(
         person="title text question", link="contact opening resume letter goal",

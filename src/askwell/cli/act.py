@@ -14,7 +14,19 @@ from askwell.cli.act_version import version
 if TYPE_CHECKING:
     from datetime import datetime
 
-COMMITMENT = ("text", "whose", "contact", "due_on", "state", "from_advice", "outcome", "tell_them", "told_at")
+COMMITMENT = (
+    "text",
+    "whose",
+    "kind",
+    "hypothesis",
+    "contact",
+    "due_on",
+    "state",
+    "from_advice",
+    "outcome",
+    "tell_them",
+    "told_at",
+)
 OPENING = ("title", "organization", "state", "apply_by_on", "applied_on", "interview_on", "url", "source", "told_at")
 MOVE = ("state", "day", "heard_from", "text", "created_at")
 DRAFT = ("contact", "subject", "body", "rests_on")
@@ -57,8 +69,17 @@ def overview(as_json: bool) -> None:
 @click.option("--theirs", is_flag=True, help="They promised it.")
 @click.option("--due", "due_on", type=DAY, help="By which day, as 2026-05-12.")
 @click.option("--advice", is_flag=True, help="It was their advice: due in 14 days when no day is given (D10).")
+@click.option(
+    "--kind",
+    type=click.Choice(["ask", "read", "learn", "trial", "other"]),
+    help="learn: a course; trial: a small trial.",
+)
+@click.option("--tests", "hypothesis", type=click.UUID, help="The uid of the belief that it is to test.")
 @base.json_option
-def add_commitment(text: str, contact: str, theirs: bool, due_on: datetime | None, advice: bool, as_json: bool) -> None:
+def add_commitment(
+    text: str, contact: str, theirs: bool, due_on: datetime | None, advice: bool, kind: str | None, hypothesis: Any,
+    as_json: bool,
+) -> None:  # fmt: skip
     """Write down a promise."""
     owner = base.owner()
     from askwell.journey import act, finding
@@ -66,7 +87,7 @@ def add_commitment(text: str, contact: str, theirs: bool, due_on: datetime | Non
     who = finding.one_contact(owner=owner, words=contact).uid if contact else None
     made = act.add_commitment(
         owner=owner, now=base.now(), text=text, contact=who, whose="theirs" if theirs else "mine", from_advice=advice,
-        due_on=due_on.date() if due_on else None,
+        due_on=due_on.date() if due_on else None, kind=kind, hypothesis=hypothesis,
     )  # fmt: skip
     _say_commitment(made, as_json)
 

@@ -8,7 +8,7 @@ import cast
 from askwell.journey import act, keeping
 from askwell.journey.act.commitments import NobodyToTell, NotDoneYet
 from askwell.journey.errors import ChangedSinceYouLooked, NotFound
-from askwell.records.models import Commitment, Note, Touch
+from askwell.records.models import Commitment, Hypothesis, Note, Touch
 
 
 @pytest.fixture
@@ -158,3 +158,26 @@ def test_people_to_promise_are_those_one_has_dealt_with(owner, now, ben):
 def test_the_door_leads_to_a_promise(owner, now):
     made = act.add_commitment(owner=owner, now=now, text="Build it")
     assert act.door(owner=owner, uid=made.uid) == Commitment.objects.of(owner).get()
+
+
+@pytest.mark.parametrize("kind", ["learn", "trial"])
+def test_a_course_or_a_small_trial_gets_its_next_step_within_14_days_and_a_belief_to_test(owner, now, today, kind):
+    belief = keeping.add(Hypothesis, owner=owner, now=now, path=cast.path(owner), text="You need a degree")
+    made = act.add_commitment(owner=owner, now=now, text="Enrol", kind=kind, hypothesis=belief.uid)
+    assert (made.due_on, made.hypothesis, made.tell_them) == (today + timedelta(days=14), belief, False)
+    day = today + timedelta(days=3)
+    assert act.add_commitment(owner=owner, now=now, text="Enrol", kind=kind, due_on=day).due_on == day
+    changed = act.change_commitment(owner=owner, now=now, uid=made.uid, kind="", text="Enrol")
+    assert (changed.kind, changed.hypothesis) == (None, None)
+    assert act.add_commitment(owner=owner, now=now, text="Call", kind="ask").due_on is None
+
+
+def test_only_beliefs_that_are_open_are_there_to_test_and_the_one_that_is_chosen(owner, now):
+    path, aside = cast.path(owner), cast.path(owner, set_aside_at=now)
+    open_one, settled, elsewhere = (
+        keeping.add(Hypothesis, owner=owner, now=now, path=where, text="x", settled=how)
+        for where, how in ((path, ""), (path, "held"), (aside, ""))
+    )
+    assert act.beliefs_to_test(owner=owner) == [open_one]
+    assert set(act.beliefs_to_test(owner=owner, also=settled.uid)) == {open_one, settled}
+    assert elsewhere not in act.beliefs_to_test(owner=owner)

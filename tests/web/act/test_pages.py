@@ -6,7 +6,7 @@ import pytest
 
 import cast
 from askwell.journey import act, keeping
-from askwell.records.models import Commitment, Message, Opening, Referral, Touch
+from askwell.records.models import Commitment, Hypothesis, Message, Opening, Referral, Touch
 
 
 @pytest.fixture
@@ -149,3 +149,24 @@ def test_an_opening_keeps_its_steps_and_who_told_of_it_is_told(visit, owner, now
     visit.post(f"/act/openings/{opening.uid}/told/")
     assert "Tell Ben how it goes" not in words_of(visit.get(opening.get_absolute_url()))
     assert visit.post(f"/act/openings/{opening.uid}/move/", {"state": "applied", "heard_from": "x"}).status_code == 422
+
+
+def test_a_small_trial_says_which_belief_it_tests(visit, owner, now):
+    path = cast.path(owner)
+    belief = keeping.add(Hypothesis, owner=owner, now=now, path=path, text="You need a degree")
+    form = words_of(visit.get(f"/act/commitments/new/?kind=trial&hypothesis={belief.uid}"))
+    assert "You need a degree (Grid analyst" in form
+    visit.post(
+        "/act/commitments/new/", {"text": "Shadow a shift", "whose": "mine", "kind": "trial", "hypothesis": belief.uid}
+    )
+    made = Commitment.objects.of(owner).get()
+    page = words_of(visit.get(made.get_absolute_url()))
+    assert "It is to test" in page
+    assert belief.get_absolute_url() in page
+    assert "a small trial" in words_of(visit.get("/act/"))
+    assert f'<option value="{belief.uid}" selected>' in words_of(visit.get(f"/act/commitments/{made.uid}/change/"))
+    page = words_of(visit.get(path.get_absolute_url()))
+    assert f"hypothesis={belief.uid}" in page
+    assert "To try" in page
+    act.complete_commitment(owner=owner, now=now, uid=made.uid, outcome="Nobody asked for one.")
+    assert "Nobody asked for one." in words_of(visit.get(path.get_absolute_url()))

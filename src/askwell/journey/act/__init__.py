@@ -2,6 +2,7 @@
 
 from askwell.journey.act.before_applying import BeforeApplying, Known, before_applying
 from askwell.journey.act.commitments import (
+    KINDS,
     UNTOLD,
     WHOSE,
     add_commitment,
@@ -32,6 +33,7 @@ from askwell.journey.act.pages import (
     CommitmentPage,
     OpeningPage,
     Overview,
+    beliefs_to_test,
     commitment_page,
     commitments,
     door,
@@ -86,6 +88,7 @@ from askwell.journey.act.showings_asking import Suggestion
 from askwell.journey.act.showings_pages import ShowingList, ShowingPage, showing_page, showings
 
 __all__ = [
+    "KINDS",
     "NEED_KINDS",
     "STATES",
     "UNTOLD",
@@ -127,6 +130,7 @@ __all__ = [
     "ask_again",
     "before_applying",
     "begin_commitment",
+    "beliefs_to_test",
     "bring_in_resume",
     "change_basics",
     "change_commitment",

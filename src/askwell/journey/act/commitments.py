@@ -12,10 +12,22 @@ from askwell.journey import account, keeping, reach_out
 from askwell.journey.errors import AskwellError
 from askwell.journey.writing import writes
 from askwell.planner.defaults import DEFAULTS
-from askwell.records.models import Account, Commitment, Contact, Conversation, Message, Note, Opening, Touch
+from askwell.records.models import (
+    Account,
+    Commitment,
+    Contact,
+    Conversation,
+    Hypothesis,
+    Message,
+    Note,
+    Opening,
+    Touch,
+)
 
 State = Commitment.State
 WHOSE = Commitment.Whose.choices
+KINDS = Commitment.Kind.choices
+TRIES = (Commitment.Kind.LEARN, Commitment.Kind.TRIAL)
 OPEN = (State.NEEDS_ACTION, State.IN_PROCESS)
 # Done, and whoever it was for has not heard what came of it (T9).
 UNTOLD = Q(whose=Commitment.Whose.MINE, state=State.COMPLETED, tell_them=True, told_at=None, contact__isnull=False)
@@ -34,28 +46,38 @@ class NotDoneYet(AskwellError):
 def add_commitment(
     *, owner: Account, now: datetime, text: str, whose: str = Commitment.Whose.MINE, contact: UUID | None = None,
     conversation: UUID | None = None, note: UUID | None = None, opening: UUID | None = None, from_advice: bool = False,
-    due_on: date | None = None, tell_them: bool = False,
+    due_on: date | None = None, tell_them: bool = False, kind: str | None = None, hypothesis: UUID | None = None,
 ) -> Commitment:  # fmt: skip
-    """Write down a promise. Advice without a date gets one in 14 days, and asks to be told about (D10)."""
+    """Write down a promise. Advice without a date gets one in 14 days, and asks to be told about (D10).
+
+    So does a course or a small trial: its next step, not its end. `hypothesis` is the belief that it is to test.
+    """
     talk = keeping.maybe(Conversation, owner=owner, uid=conversation)
     who = keeping.maybe(Contact, owner=owner, uid=contact) or (talk.contact if talk else None)
-    if from_advice and due_on is None:
+    if (from_advice or kind in TRIES) and due_on is None:
         due_on = account.day_of(owner=owner, now=now) + ADVICE_WITHIN
     return keeping.add(
         Commitment, owner=owner, now=now, text=text, whose=whose, contact=who, conversation=talk,
         note=keeping.maybe(Note, owner=owner, uid=note), opening=keeping.maybe(Opening, owner=owner, uid=opening),
-        from_advice=from_advice, due_on=due_on, tell_them=tell_them or from_advice,
+        from_advice=from_advice, due_on=due_on, tell_them=tell_them or from_advice, kind=kind or None,
+        hypothesis=keeping.maybe(Hypothesis, owner=owner, uid=hypothesis),
     )  # fmt: skip
 
 
 @writes
 def change_commitment(
-    *, owner: Account, now: datetime, uid: UUID, looked_at: str = "", contact: UUID | None = None, **fields: Any
-) -> Commitment:
-    """Reword a promise, move its date, or say whose it is."""
+    *, owner: Account, now: datetime, uid: UUID, looked_at: str = "", contact: UUID | None = None,
+    hypothesis: UUID | None = None, **fields: Any,
+) -> Commitment:  # fmt: skip
+    """Reword a promise, move its date, or say whose it is, or what it is to show."""
     commitment = keeping.get(Commitment, owner=owner, uid=uid)
-    who = keeping.maybe(Contact, owner=owner, uid=contact)
-    return keeping.change(commitment, now=now, looked_at=looked_at, contact=who, **fields)
+    links = {
+        "contact": keeping.maybe(Contact, owner=owner, uid=contact),
+        "hypothesis": keeping.maybe(Hypothesis, owner=owner, uid=hypothesis),
+    }
+    if "kind" in fields:
+        fields["kind"] = fields["kind"] or None
+    return keeping.change(commitment, now=now, looked_at=looked_at, **links, **fields)
 
 
 @writes

@@ -22,6 +22,7 @@ from askwell.records.models import (
     Contact,
     Conversation,
     CoverLetter,
+    Hypothesis,
     Opening,
     OpeningMove,
     Referral,
@@ -126,7 +127,7 @@ def commitments(
 
 def commitment_page(*, owner: Account, now: datetime, uid: UUID) -> CommitmentPage:
     """One promise."""
-    related = ("contact__organization", "conversation__contact", "note", "opening")
+    related = ("contact__organization", "conversation__contact", "note", "opening", "hypothesis__path")
     commitment = keeping.get(Commitment, owner=owner, uid=uid, related=related)
     today = account.day_of(owner=owner, now=now)
     is_open = commitment.state in OPEN
@@ -176,6 +177,13 @@ def people_to_promise(*, owner: Account, also: UUID | None = None) -> list[Conta
     for noun in (Conversation, Commitment, Touch):
         known |= Q(pk__in=noun.objects.of(owner).values("contact"))
     return list(Contact.objects.of(owner).filter(known, is_me=False).order_by("sort_name", "id"))
+
+
+def beliefs_to_test(*, owner: Account, also: UUID | None = None) -> list[Hypothesis]:
+    """Beliefs that are not settled yet, of paths that are not set aside, and `also`."""
+    open_ones = Q(settled="", path__deletion=None, path__set_aside_at=None)
+    wanted = open_ones | Q(uid=also) if also else open_ones
+    return list(Hypothesis.objects.of(owner).filter(wanted).select_related("path").order_by("-id")[:OFFERED])
 
 
 def _open(owner: Account, whose: str = "") -> QuerySet[Commitment]:

@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Prefetch, Q
 
 from askwell.journey import keeping
 from askwell.journey.writing import writes
-from askwell.records.models import Account, Goal, Hypothesis, OpenQuestion, Path, Shortlisted
+from askwell.records.models import Account, Commitment, Goal, Hypothesis, OpenQuestion, Path, Shortlisted
 
 
 @dataclass(frozen=True)
 class PathPage:
-    """One path: hypotheses carry `speaks_for` and `speaks_against` as counts of evidence."""
+    """One path: hypotheses carry `speaks_for` and `speaks_against` as counts of evidence, and what is `tried` to test them."""
 
     path: Path
     hypotheses: list[Hypothesis]
@@ -97,16 +97,17 @@ def hypothesis(*, owner: Account, uid: UUID) -> Hypothesis:
 
 
 def path_page(*, owner: Account, uid: UUID) -> PathPage:
-    """A path with what is believed, open, and whom to ask, in four queries."""
+    """A path with what is believed and was tried, open, and whom to ask, in five queries."""
     path = keeping.get(Path, owner=owner, uid=uid, related=["goal"])
     hypotheses = Hypothesis.objects.of(owner).filter(path=path).select_related("path").order_by("id")
+    tried = Commitment.objects.of(owner).exclude(state=Commitment.State.CANCELLED).order_by("id")
     live = Q(evidence__deletion=None)
     questions = OpenQuestion.objects.of(owner).filter(path=path).select_related("path")
     shortlist = Shortlisted.objects.of(owner).filter(path=path).select_related("contact__organization", "contact__tie")
     return PathPage(
         path,
         list(
-            hypotheses.annotate(
+            hypotheses.prefetch_related(Prefetch("trials", tried, to_attr="tried")).annotate(
                 speaks_for=Count("evidence", live & Q(evidence__stance="for")),
                 speaks_against=Count("evidence", live & Q(evidence__stance="against")),
             )

@@ -7,6 +7,7 @@ from django.db.models import Q
 
 from .base import Record
 from .conversations import Conversation, Note, Opening
+from .goals import Hypothesis
 from .people import Contact
 
 
@@ -23,12 +24,23 @@ class Commitment(Record):
         COMPLETED = "COMPLETED", "Done"
         CANCELLED = "CANCELLED", "Dropped"
 
+    class Kind(models.TextChoices):
+        ASK = "ask", "Ask somebody"
+        READ = "read", "Read something"
+        LEARN = "learn", "A course"
+        TRIAL = "trial", "A small trial"
+        OTHER = "other", "Something else"
+
     contact = models.ForeignKey(Contact, null=True, blank=True, on_delete=models.CASCADE, related_name="commitments")
     conversation = models.ForeignKey(
         Conversation, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments"
     )
     note = models.ForeignKey(Note, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
     opening = models.ForeignKey(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="commitments")
+    hypothesis = models.ForeignKey(  # what a course or a trial is to show
+        Hypothesis, null=True, blank=True, on_delete=models.SET_NULL, related_name="trials"
+    )
+    kind = models.CharField(max_length=5, choices=Kind.choices, null=True, blank=True)
     whose = models.CharField(max_length=6, choices=Whose.choices, default=Whose.MINE)
     text = models.CharField(max_length=500)
     from_advice = models.BooleanField(default=False)

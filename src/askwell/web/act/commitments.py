@@ -11,10 +11,11 @@ from django.views.decorators.http import require_POST
 
 from askwell.journey import act
 from askwell.web.act import forms
+from askwell.web.act.resumes_forms import offer
 from askwell.web.base import at, fill, go, now, number, show
 from askwell.web.base.pages import Request
 
-PASSED_ON = ("contact", "conversation", "note", "opening", "text", "whose", "due_on")
+PASSED_ON = ("contact", "conversation", "note", "opening", "text", "whose", "due_on", "kind", "hypothesis")
 
 
 def overview(request: Request) -> HttpResponse:
@@ -48,8 +49,8 @@ def commitment(request: Request, uid: UUID) -> HttpResponse:
 
 def change_commitment(request: Request, uid: UUID) -> HttpResponse:
     page = act.commitment_page(owner=request.owner, now=now(), uid=uid)
-    who = page.commitment.contact
-    form, values = fill(request, forms.CommitmentForm, record=page.commitment, initial={"contact": who and who.uid})
+    links = {name: link and link.uid for name in ("contact", "hypothesis") if (link := getattr(page.commitment, name))}
+    form, values = fill(request, forms.CommitmentForm, record=page.commitment, initial=links)
     if values is None:
         return _form(request, form, page=page)
     return go(act.change_commitment(owner=request.owner, now=now(), uid=uid, **values), "Saved.")
@@ -98,4 +99,6 @@ def _outcome(request: Request) -> str:
 
 def _form(request: Request, form: Form, **context: Any) -> HttpResponse:
     forms.offer_people(form, act.people_to_promise(owner=request.owner, also=forms.chosen(form, "contact")))
+    beliefs = act.beliefs_to_test(owner=request.owner, also=forms.chosen(form, "hypothesis"))
+    offer(form, "hypothesis", ((str(each.uid), f"{each.text} ({each.path})") for each in beliefs), "None")
     return show(request, "act/commitment_form.html", form=form, **context)

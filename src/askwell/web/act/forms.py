@@ -26,6 +26,14 @@ class CommitmentForm(RecordForm):
         required=False,
         help_text="Advice without a date gets one in 14 days (D10), so that it is tried while it is fresh.",
     )
+    kind = forms.ChoiceField(
+        label="What is it?", choices=[("", "Not said"), *act.KINDS], required=False,
+        help_text="A course or a small trial without a date gets one in 14 days: for its next step, not for its end (D10).",
+    )  # fmt: skip
+    hypothesis = forms.UUIDField(
+        label="Which belief is it to test?", required=False, widget=forms.Select,
+        help_text="A course or a trial is worth most when you know beforehand what it could show.",
+    )  # fmt: skip
     tell_them = forms.BooleanField(
         label="Tell them what comes of it",
         required=False,
