@@ -80,6 +80,7 @@ READERS = {
     labels.reading_grade: lambda text: labels.reading_grade(Text(text)),
     labels.share_about_them: lambda text: labels.share_about_them(Text(text)),
     labels.told_by_words: lambda text: labels.told_by_words(Text(text)),
+    letters.may_be_told: lambda text: letters.may_be_told(text, [text, "Ana Ruiz"]),
     letters.read_cover_letter: lambda text: letters.read_cover_letter(text, letters.Known(text, text, [text, "hives"], [text, "40 hives"], [text, "Ana Ruiz"])),
     likeness.stem: likeness.stem,
     likeness.telling: lambda text: likeness.telling(Text(text)),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from askwell.coach.letters import Known, read_cover_letter
+from askwell.coach.letters import Known, may_be_told, read_cover_letter
 
 KNOWN = Known(
     writer="Amara Diallo",
@@ -85,3 +85,26 @@ def test_numbers_of_every_day_and_years_need_no_backing_and_others_do():
 
 def test_a_gap_left_open_is_found():
     assert ("D", "block") in told("Dear [name],")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Most of the week is talking with operators",
+        "Learn SQL before you apply",
+        "Forecasts are checked by hand in winter",
+    ],
+)
+def test_what_is_of_the_work_may_be_told(text):
+    assert may_be_told(text, ["Ben Okafor"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She leaves in May", "Talk to Chen Li about the desk", "Okafor fixed it by night", "I will introduce you to the desk",
+        "There is an opening in autumn that is not posted", "They pay 4,000 a month in salary", "Is it worth it?",
+    ],
+)  # fmt: skip
+def test_what_is_of_somebody_or_confided_may_not(text):
+    assert not may_be_told(text, ["Ben Okafor"])

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from typing import Final
 
 from .claims import Number, names_in, numbers_in
+from .codes import suggest_codes
 from .findings import Finding, Severity, gravest_first
 from .messages import count_words, read_message
 from .rulebook import data_of, finding_of, phrases_of, rules_of
+from .takeaways import read_line
 from .wording import takeaway_in
-from .words import READ_AT_MOST, Text
+from .words import READ_AT_MOST, Text, set_of
 
+CONFIDED: Final = set_of("pay hours drawbacks path referral") | {"red flag"}  # codes of practice 6.2
+_NOT_OF_THE_WORK: Final = frozenset({"promise", "referral", "opening"})
+_SOMEBODY: Final = set_of("he she him her his hers himself herself")
 _WORD: Final = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _YEARS: Final = range(1900, 2101)
 _SHORTEST: Final = 3  # letters of a name that stands alone
@@ -58,6 +63,22 @@ def read_cover_letter(text: str, known: Known) -> list[Finding]:
     ]
     praise = [finding for finding in found if finding.severity == "praise"]
     return [*praise, *gravest_first(finding for finding in found if finding.severity != "praise")]
+
+
+def may_be_told(text: str, names: Sequence[str] = ()) -> bool:
+    """Whether something that was kept of a talk is of the work alone, and may be told elsewhere as learned.
+
+    It is not when it is about somebody, or about what is confided: pay, hours, what is wrong there.
+    """
+    read = Text(text)
+    line = read_line(text, speaker="guest")
+    words = set(read.words())
+    if line.people or set(line.flags) & _NOT_OF_THE_WORK or words & _SOMEBODY or "?" in text:
+        return False
+    if not set(suggest_codes(text)).isdisjoint(CONFIDED):
+        return False
+    parts = {part.lower() for name in names for part in name.split() if len(part) >= _SHORTEST}
+    return words.isdisjoint(parts)
 
 
 def _length(text: str) -> Iterator[Finding]:
