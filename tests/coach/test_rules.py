@@ -16,6 +16,7 @@ from askwell.coach.codes import suggest_codes
 from askwell.coach.coverage import coverage
 from askwell.coach.forms import is_permission, questions_in
 from askwell.coach.hearing import hear
+from askwell.coach.letters import Known, read_cover_letter
 from askwell.coach.listening import Listened, findings_of
 from askwell.coach.messages import read_message
 from askwell.coach.needs import need_said, needs_in
@@ -152,6 +153,16 @@ def wording(rule: Stated, example: Example) -> bool:
     if name == "pay":
         return asks_pay_range(text) is not None
     return says_it(rule, read_wording(text, subject=example.get("subject")))
+
+
+def letters(rule: Stated, example: Example) -> bool:
+    if rule.at[0] == "rule":
+        return by_itself(rule, example)
+    known = {name: value for name, value in example.items() if name not in ("text", "repeat")}
+    found = read_cover_letter(f"{example['text']} " * example.get("repeat", 1), Known(**known))
+    if rule.at[0] in {"words", "organization", "learned"}:
+        return any(finding.rule == rule.rule and finding.severity == "praise" for finding in found)
+    return says_it(rule, found)
 
 
 def codes(rule: Stated, example: Example) -> bool:
@@ -315,7 +326,7 @@ def topics(rule: Stated, example: Example) -> bool:
 MUCH = 3.0  # no threshold of the product: a number between what builds on an example and what does not
 
 READERS: dict[str, Callable[[Stated, Example], bool]] = {
-    "codes": codes, "coverage": covered, "forms": forms, "messages": messages, "needs": needs, "outreach": outreach, "politeness": polite,
+    "codes": codes, "coverage": covered, "forms": forms, "letters": letters, "messages": messages, "needs": needs, "outreach": outreach, "politeness": polite,
     "probing": probing, "questions": questions,
     "rehearsal": rehearsal, "rehearsal_topics": topics, "report": report, "takeaways": takeaways, "talk": talk, "threads": threads, "turns": turns,
     "utterances": utterances, "wording": wording,

@@ -43,7 +43,7 @@ THEIRS = {
     "conversation": columns(
         person="place their_time_zone aim recording_agreed_by", link="contact outreach path organization",
         plain="state starts_at minutes medium my_time_zone sequence confirmed_at started_at ended_at wrapped_up_at "
-        "thanks_settled_at recording_agreed_at",
+        "thanks_settled_at recording_agreed_at naming_agreed_at",
     ),
     "agenda": columns(link="conversation", plain="opening_minutes closing_minutes"),
     "agendaitem": columns(
@@ -118,7 +118,7 @@ OWNERS = {
         plain="kind target position posting_line own_line",
     ),
     "resumebullet": columns(person="text", link="resume fact commitment", plain="position"),
-    "coverletter": columns(person="body", link="opening resume"),
+    "coverletter": columns(person="body rests_on", link="opening organization resume", plain="ignored_rules"),
 }  # fmt: skip
 
 # Traces that erasing cleans (erasing_traces), and what names nobody.

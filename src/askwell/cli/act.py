@@ -1,4 +1,4 @@
-"""`askwell act`: promises, openings, needs and versions of the résumé."""
+"""`askwell act`: promises, openings, needs, versions of the résumé and letters."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from askwell.cli import act_showings, base
+from askwell.cli.act_letter import letter
 from askwell.cli.act_needs import needs
 from askwell.cli.act_version import version
 
@@ -40,6 +41,7 @@ def group() -> None:
 
 group.add_command(needs)
 group.add_command(version)
+group.add_command(letter)
 
 
 @group.command()

@@ -25,8 +25,8 @@ _WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingm
 _NO_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PAGES = {"a4": (11906, 16838), "us-letter": (12240, 15840)}  # twentieths of a point
 _WHEN = (1980, 1, 1, 0, 0, 0)
-TITLE, SUBTITLE, CONTACT, SECTION, ENTRY, UNDER, BODY, BULLET = (
-    "Title", "Subtitle", "Contact", "Heading1", "Heading2", "Under", "Normal", "ListBullet",
+TITLE, SUBTITLE, CONTACT, SECTION, ENTRY, UNDER, BODY, BULLET, LETTER = (
+    "Title", "Subtitle", "Contact", "Heading1", "Heading2", "Under", "Normal", "ListBullet", "BodyText",
 )  # fmt: skip
 
 
@@ -198,6 +198,7 @@ def _styles(setting: Setting) -> str:
         + _style(
             BULLET, "List Bullet", '<w:numPr><w:numId w:val="1"/></w:numPr><w:spacing w:after="30"/><w:contextualSpacing/>', ""
         )
+        + _style(LETTER, "Body Text", '<w:spacing w:before="100" w:after="160"/>', "")
         + "</w:styles>"
     )  # fmt: skip
 

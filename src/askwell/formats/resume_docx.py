@@ -37,7 +37,7 @@ def _paragraphs(sheet: Sheet, title: str) -> Iterator[Paragraph]:
     if sheet.label:
         yield paragraph(SUBTITLE, sheet.label)
     if sheet.contact:
-        yield paragraph(CONTACT, *_between([Run(item.text, href=item.href) for item in sheet.contact]))
+        yield paragraph(CONTACT, *between([Run(item.text, href=item.href) for item in sheet.contact]))
     if sheet.summary:
         yield paragraph(BODY, sheet.summary)
     for part in sheet.parts:
@@ -60,11 +60,11 @@ def _block(block: Block) -> Iterator[Paragraph]:
     under = [Run(text) for text in (block.when, block.where) if text]
     under += [Run(shown_link(block.url), href=block.url)] if block.url else []
     if under:
-        yield paragraph(UNDER, *_between(under))
+        yield paragraph(UNDER, *between(under))
     yield from (paragraph(BODY, note) for note in block.notes)
     yield from (paragraph(BULLET, line.text) for line in block.lines)
 
 
-def _between(runs: list[Run]) -> list[Run]:
+def between(runs: list[Run]) -> list[Run]:
     """With a sign between two."""
     return [each for run in runs for each in (Run(BETWEEN), run)][1:]

@@ -203,6 +203,20 @@ class TestInAHouseInMemory:
         assert (row.words, row.voices) == ("You know Python", [])
         assert Need.everything.filter(owner=owner).count() == 1
 
+    def test_a_letter_keeps_its_words_and_forgets_who_they_came_from(self, owner):
+        talk = cast.conversation(cast.contact(owner, "Ben Okafor"), state="held")
+        keeping.add(Takeaway, owner=owner, now=NOW, conversation=talk, text="Forecasts are checked by hand")
+        opening = act.add_opening(owner=owner, now=NOW, title="A post", conversation=talk.uid)
+        letter = act.start_letter(owner=owner, now=NOW, opening=opening.uid)
+        assert {entry["noun"] for entry in letter.rests_on} >= {"takeaway", "opening"}
+        erase(owner, talk.contact)
+        letter.refresh_from_db()
+        assert {entry["noun"] for entry in letter.rests_on} == {"", "account", "opening"}
+        found = act.letter_page(owner=owner, uid=letter.uid).sentences
+        assert [one.whose for each in found for one in each.sources if "checked by hand" in each.text] == [
+            "your own words"
+        ]
+
     def test_links_of_others_are_cut(self, owner):
         zeb, ben = cast.contact(owner, "Zeb Q"), cast.contact(owner, "Ben Okafor")
         tie = cast.tie(ben, mutual=zeb)

@@ -96,6 +96,11 @@ class OpeningPage:
     to_tell: Contact | None
     named: list[Referral]
 
+    @property
+    def written(self) -> list[CoverLetter]:
+        """The letters for this opening."""
+        return [letter for letter in self.letters if letter.opening_id == self.opening.pk]
+
 
 def overview(*, owner: Account, now: datetime) -> Overview:
     """What I promised, what they promised, what is done, and the openings: at most ten queries."""
@@ -153,7 +158,9 @@ def opening_page(*, owner: Account, now: datetime, uid: UUID) -> OpeningPage:
     sent = Showing.objects.of(owner).filter(opening=opening, contact=None).defer("text").order_by("shown_on", "id")
     own_first = Case(When(opening=opening, then=Value(0)), default=Value(1), output_field=IntegerField())
     resumes = Resume.objects.of(owner).defer("document").order_by(own_first, "-id")[:OFFERED]
-    letters = CoverLetter.objects.of(owner).select_related("opening").order_by(own_first, "-id")[:OFFERED]
+    letters = (
+        CoverLetter.objects.of(owner).select_related("opening", "organization").order_by(own_first, "-id")[:OFFERED]
+    )
     moves = list(OpeningMove.objects.of(owner).filter(opening=opening).select_related("heard_from").order_by("-id"))
     to_tell = told_by(opening) if has_news(opening, moves[0].created_at if moves else None) else None
     return OpeningPage(

@@ -10,10 +10,11 @@ from django.db.models import Q
 
 from askwell.formats.resume import SECTIONS, Entry, Line, ResumeDocument, Section
 from askwell.formats.resume_sheet import Block, Sheet, block_of, sheet_of
+from askwell.journey.act.letters import letters
 from askwell.journey.act.looks import Chosen, chosen
 from askwell.journey.act.resumes import master_of, the_master
 from askwell.journey.errors import NotFound
-from askwell.records.models import Account, Conversation, Opening, Organization, Path, Resume
+from askwell.records.models import Account, Conversation, CoverLetter, Opening, Organization, Path, Resume
 
 MOST = 50  # of each kind in a list
 
@@ -59,11 +60,12 @@ class MasterPage:
 
 @dataclass(frozen=True)
 class Resumes:
-    """All there is: the master, if there is one, others that came back out of the bin, and versions, newest first."""
+    """All there is: the master, if there is one, others that came back out of the bin, versions and letters, newest first."""
 
     master: Resume | None
     others: list[Resume]
     versions: list[Resume]
+    letters: list[CoverLetter]
 
 
 @dataclass(frozen=True)
@@ -77,10 +79,10 @@ class Purposes:
 
 
 def resumes(*, owner: Account) -> Resumes:
-    """The master and its versions. Two queries."""
+    """The master, its versions and the letters. Three queries."""
     masters = list(Resume.objects.of(owner).filter(based_on=None).order_by("id")[:MOST])
     versions = Resume.objects.of(owner).exclude(based_on=None).defer("document").order_by("-id")
-    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:MOST]))
+    return Resumes(masters[0] if masters else None, masters[1:], list(versions[:MOST]), letters(owner=owner))
 
 
 def purposes(*, owner: Account) -> Purposes:

@@ -92,6 +92,14 @@ def agree_to_recording(
 
 
 @writes
+def agree_to_naming(*, owner: Account, now: datetime, uid: UUID, agreed: bool = True) -> Conversation:
+    """They said that they may be named in an application, at this moment; or not any more."""
+    return keeping.change(
+        keeping.get(Conversation, owner=owner, uid=uid), now=now, naming_agreed_at=now if agreed else None
+    )
+
+
+@writes
 def mark_question(*, owner: Account, now: datetime, conversation: UUID, item: UUID, state: str) -> AgendaItem:
     """A question of the agenda was asked, is skipped, or waits again."""
     talk = keeping.get(Conversation, owner=owner, uid=conversation)

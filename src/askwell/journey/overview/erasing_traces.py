@@ -10,9 +10,10 @@ from django_tasks_db.models import DBTaskResult
 
 from askwell.journey.overview.exports_person import Theirs
 from askwell.records.folding import fold
-from askwell.records.models import Account, ContactPoint, Deletion, ImportRun, Message
+from askwell.records.models import Account, ContactPoint, CoverLetter, Deletion, ImportRun, Message
 
 SOMEBODY, A_FILE = "Something about a person who was erased", "A file that named a person who was erased"
+RESTING: tuple[type[Message] | type[CoverLetter], ...] = (Message, CoverLetter)
 TELLING = 4  # letters that a word needs to tell somebody
 
 
@@ -75,11 +76,12 @@ def _forget_imports(owner: Account, names: list[str]) -> None:
 
 
 def _forget_reasons(owner: Account, uids: set[str]) -> None:
-    """A draft to somebody else may rest on what this person said."""
-    for message in Message.everything.filter(owner=owner).exclude(rests_on=[]):
-        kept = [reason for reason in message.rests_on if str(reason.get("uid")) not in uids]
-        if kept != message.rests_on:
-            Message.everything.filter(pk=message.pk).update(rests_on=kept)
+    """A draft to somebody else, and a letter, may rest on what this person said."""
+    for noun in RESTING:
+        for draft in noun.everything.filter(owner=owner).exclude(rests_on=[]):
+            kept = [reason for reason in draft.rests_on or () if str(reason.get("uid")) not in uids]
+            if kept != (draft.rests_on or []):
+                noun.everything.filter(pk=draft.pk).update(rests_on=kept)
 
 
 def _forget_tasks(uids: set[str]) -> None:

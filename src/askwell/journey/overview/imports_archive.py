@@ -259,8 +259,11 @@ def _by_contact(filed: dict[str, list[Filed]], noun: str) -> dict[str, list[dict
 
 def _without_traces(filed: dict[str, list[Filed]]) -> dict[str, list[Filed]]:
     """An archive that holds somebody erased, without remarks of imports and reasons of drafts: they may be about them."""
-    messages = [replace(one, row=one.row | {"rests_on": []}) for one in filed.get("message", ())]
-    return filed | {"importrun": [], "message": messages}
+    drafts = {
+        noun: [replace(one, row=one.row | {"rests_on": []}) for one in filed.get(noun, ())]
+        for noun in ("message", "coverletter")
+    }
+    return filed | {"importrun": []} | drafts
 
 
 def _settle_account(owner: Account, told: dict[str, Any]) -> None:

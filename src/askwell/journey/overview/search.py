@@ -32,6 +32,7 @@ PLACES: dict[str, tuple[str, str, str]] = {
     "posting": ("Postings", "/act/needs/postings/{}/", ""),
     "commitment": ("Promises", "/act/commitments/{}/", ""),
     "comment": ("What they said of it", "/act/showings/{}/", "showing__uid"),
+    "coverletter": ("Letters", "/act/letters/{}/", ""),
     "message": ("Messages", "/reach-out/messages/{}/", ""),
     "outreach": ("Reaching out", "/reach-out/{}/", ""),
     "fact": ("Facts", "/research/people/{}/", "contact__uid"),

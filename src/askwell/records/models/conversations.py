@@ -52,6 +52,7 @@ class Conversation(Record):
     recording_agreed_at = models.DateTimeField(null=True, blank=True)  # they said yes to being recorded (C14)
     # Null, not '': a column with a default makes SQLite's table anew, which the triggers of search forbid.
     recording_agreed_by = models.CharField(max_length=500, null=True, blank=True)
+    naming_agreed_at = models.DateTimeField(null=True, blank=True)  # they may be named in an application
     thanks_settled_at = models.DateTimeField(null=True, blank=True)  # thanked outside Askwell, or on purpose not
 
     class Meta:

@@ -53,14 +53,26 @@ class ResumeBullet(Record):
 
 
 class CoverLetter(Record):
-    """A letter for one opening, sharing a résumé's look."""
+    """A letter of application, for an opening or to an organization, in the look of a résumé.
+
+    `rests_on` are the lines it was begun with: [{"role", "line", "noun", "uid", "because"}]. They are the owner's own
+    sentences; of what others said only the uid is kept, and looked up when it is shown.
+    """
 
     opening = models.ForeignKey(Opening, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters")
+    organization = models.ForeignKey(
+        Organization, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters"
+    )
     resume = models.ForeignKey(Resume, null=True, blank=True, on_delete=models.SET_NULL, related_name="cover_letters")
     body = models.TextField(blank=True)
+    rests_on = models.JSONField(default=list, null=True, blank=True)
+    ignored_rules = models.JSONField(null=True, blank=True)  # ids of rules the coach leaves out here
 
     def __str__(self) -> str:
-        return f"Letter for {self.opening}"
+        return f"Letter for {self.opening}" if self.opening else f"Letter to {self.organization or 'somebody'}"
+
+    def get_absolute_url(self) -> str:
+        return f"/act/letters/{self.uid}/"
 
 
 class Showing(Record):

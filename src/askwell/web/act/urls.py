@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from askwell.web.act import commitments, needs, openings, resume_versions, resumes, showings
+from askwell.web.act import commitments, letters, needs, openings, resume_versions, resumes, showings
 
 urlpatterns = [
     path("", commitments.overview, name="overview"),
@@ -32,6 +32,16 @@ urlpatterns = [
     path("showings/<uuid:uid>/thanked/", showings.thank_for_comments, name="thank_for_comments"),
     path("comments/<uuid:uid>/take-up/", showings.take_up_comment, name="take_up_comment"),
     path("comments/<uuid:uid>/leave/", showings.leave_comment, name="leave_comment"),
+    path("letters/new/", letters.new_letter, name="new_letter"),
+    path("letters/<uuid:uid>/", letters.letter, name="letter"),
+    path("letters/<uuid:uid>/keep/", letters.keep_letter, name="keep_letter"),
+    path("letters/<uuid:uid>/check/", letters.check_letter, name="check_letter"),
+    path("letters/<uuid:uid>/ignore/", letters.ignore_in_letter, name="ignore_in_letter"),
+    path("letters/<uuid:uid>/fill/", letters.fill_letter, name="fill_letter"),
+    path("letters/<uuid:uid>/naming/", letters.agree_to_naming, name="agree_to_naming"),
+    path("letters/<uuid:uid>/resume/", letters.set_letter, name="set_letter"),
+    path("letters/<uuid:uid>/preview/", letters.preview_letter, name="preview_letter"),
+    path("letters/<uuid:uid>/as/<slug:form>/", letters.write_letter, name="write_letter"),
     path("resumes/", resumes.resumes, name="resumes"),
     path("resumes/bring-in/", resumes.bring_in, name="bring_in_resume"),
     path("resumes/bring-in/<uuid:uid>/", resumes.look_at, name="look_at_resume"),

@@ -1,4 +1,4 @@
-"""What Amara does with what she heard: her résumé, a version of it for the two posts in autumn, a talk tried beforehand."""
+"""What Amara does with what she heard: her résumé, a version of it and a letter for the two posts in autumn, a talk tried first."""
 
 from __future__ import annotations
 
@@ -27,6 +27,8 @@ FREIBURG = (
     "Helped with the analysis of the sensor data in Python",
 )
 ADDED = "Explained one winter’s outages on a page that neighbours understood"
+
+WHY = "I have explained measurements for nine years, and I would like to explain ones that somebody acts on the same night."
 
 REHEARSED = (
     "Thank you for making time. I teach physics and would like to find out what your week is really like. What filled your time last week?",
@@ -116,6 +118,12 @@ def look_at_needs(owner: Account, now: datetime, opening: Opening) -> None:
     series, extra = rows["Experience with time series"], rows["SCADA systems are a plus"]
     act.learn_need(owner=owner, now=now, uid=series.need.uid, text="Work through one course on time series")
     act.decide_need(owner=owner, now=now, uid=extra.need.uid, state="left")
+
+
+def apply(owner: Account, now: datetime, opening: Opening) -> None:
+    """A letter for it, begun with what she did and learned, and why she wants it in her own words."""
+    letter = act.start_letter(owner=owner, now=now, opening=opening.uid)
+    act.fill_letter(owner=owner, now=now, uid=letter.uid, role="why", answer=WHY)
 
 
 def rehearse(owner: Account, now: datetime, conversation: Conversation) -> None:

@@ -9,7 +9,7 @@ from askwell.journey import account, keeping
 from askwell.journey.errors import AskwellError
 from askwell.journey.overview.demo.choice import CRITERIA, TOO_EARLY
 from askwell.journey.overview.demo.people import FACTS, PEOPLE, PLACES
-from askwell.journey.overview.demo.practice import look_at_needs, rehearse, tailor
+from askwell.journey.overview.demo.practice import apply, look_at_needs, rehearse, tailor
 from askwell.journey.overview.demo.talks import AGENDA, BELIEFS, LATER, QUESTIONS, TALKS, Said, Talk
 from askwell.journey.research.names import sort_name, split_name
 from askwell.journey.writing import writes
@@ -290,6 +290,7 @@ class Story:
             "\nYou work in Python and SQL.",
         )  # fmt: skip
         tailor(self.owner, self.now, desk)
+        apply(self.owner, self.now, desk)
         turbines = self.add(
             r.Opening, 5, organization=self.places["kestrel"], title="Data analyst, turbine health", state="interview",
             applied_on=self.day(14).date(), interview_on=(self.now + timedelta(days=8)).date(),
