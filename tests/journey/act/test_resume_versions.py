@@ -505,5 +505,5 @@ def test_a_version_with_very_much_is_shown_in_few_queries(owner, master, talk, o
     with django_assert_max_num_queries(2):
         act.version_page(owner=owner, uid=version.uid)
     target = document_of(master).of("work")[0].lines[0].id
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         act.version_line(owner=owner, uid=version.uid, target=target)
