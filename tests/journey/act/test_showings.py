@@ -285,7 +285,7 @@ def test_an_application_keeps_what_went_with_it(owner, now, today, version, ben)
         owner=owner, now=now, uid=opening.uid, state="applied", on=day, resume=version.uid, letter=letter.uid
     )
     sent = act.opening_page(owner=owner, now=now, uid=opening.uid).sent
-    assert [(each.title, each.shown_on) for each in sent] == [("For grids", day), ("Letter for None", day)]
+    assert [(each.title, each.shown_on) for each in sent] == [("For grids", day), ("Letter to somebody", day)]
     page = page_of(owner, sent[0], now)
     assert (page.words, page.mailto, page.is_ripe) == (None, "", False)
     assert str(page.showing) == "For grids, sent for Analyst"
