@@ -19,7 +19,7 @@ faults:         ## break everything that can be broken, with the full counts (ov
 	@$(BOOT) --dev -- pytest -m fault --full -n 2 -v $(ARGS)
 
 bench:          ## measure, never guess
-	@$(BOOT) --dev --speech -- python -m benchmarks $(ARGS)
+	@$(BOOT) --dev -- python -m benchmarks $(ARGS)
 
 screenshots:    ## the pictures of the README, from the demo
 	@$(BOOT) --dev -- python tools/screenshots.py
