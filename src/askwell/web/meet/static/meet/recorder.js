@@ -190,10 +190,11 @@ export class Recorder {
     }
     if (!live) return;
     set(this.find("on-air-time"), clockWords(Math.floor((Date.now() - live.reel.begunAt) / 1000)));
-    set(this.find("on-air-words"), this.#state(live.sender, await this.#reels.waiting(live.reel.uid)));
+    set(this.find("on-air-words"), this.#state(live, await this.#reels.waiting(live.reel.uid)));
   }
 
-  #state(sender, waiting) {
+  #state({ sender, reel }, waiting) {
+    if (!reel.count) return "A piece is kept every four seconds";
     if (sender.refused) return `Askwell does not take it: ${sender.refused}`;
     if (sender.full) return "The disk of Askwell is full: what is recorded waits on this computer. Make room on it.";
     if (!this.#reels.durable) return "This browser keeps nothing on disk: what Askwell does not have yet is lost if the page closes.";
