@@ -3,9 +3,12 @@ from __future__ import annotations
 import re
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from askwell.formats.looks import LOOKS, PAPERS, Setting, paper_for
 from askwell.formats.pdf_words import read_words
+from askwell.formats.texts import clean_text
 from askwell.formats.typeset import TEMPLATES, CannotBeTypeset, LettersHaveNoGlyph, typeset
 
 EMPTY = {"name": "Amara", "label": "", "contact": [], "summary": "", "parts": []}
@@ -50,13 +53,32 @@ def test_latin_greek_and_cyrillic_letters_are_there(text, look):
     )
 
 
-@pytest.mark.parametrize("text", ["王小明", "عربي", "देवनागरी", "한국어", "😀", "\ue123"])
+@pytest.mark.parametrize("text", ["王小明", "عربي", "देवनागरी", "한국어", "😀"])
 @pytest.mark.parametrize("look", LOOKS)
 def test_letters_that_no_font_has_are_named_and_never_left_out(text, look):
     with pytest.raises(LettersHaveNoGlyph) as refusal:
         saying(f"Amara {text} Diallo", look=look)
     assert set(refusal.value.letters) <= set(text)
     assert refusal.value.letters[0] in str(refusal.value)
+
+
+@pytest.mark.parametrize(("letter", "name"), [("\U000927ad", "U+927AD"), ("\ue123", "U+E123")])
+def test_letters_that_nobody_can_see_are_named_by_their_number(letter, name):
+    with pytest.raises(LettersHaveNoGlyph) as refusal:
+        saying(f"a{letter}")
+    assert (refusal.value.letters, str(refusal.value).split()[-1]) == (letter, name)
+
+
+@given(text=st.text(max_size=40), look=st.sampled_from(list(LOOKS)))
+def test_any_text_gives_a_page_that_can_be_read_or_letters_by_name(text, look):
+    try:
+        pdf = saying(clean_text(text), look=look)
+    except LettersHaveNoGlyph as refusal:
+        missing = refusal.letters
+    else:
+        missing = ""
+        read_words(pdf)
+    assert set(missing) <= set(text)
 
 
 def test_only_the_first_missing_letters_are_named():

@@ -20,11 +20,17 @@ from .looks import Setting
 TEMPLATES = Path(__file__).with_name("typst")
 MOST_LETTERS, LONGEST_WORD, MOST_MARKS = 150_000, 2_000, 12
 _PAGE = re.compile(rb" 0 obj\n<</Type/Page/")
-_NO_GLYPH = re.compile(r'the text `"(.{1,8}?)"` could not be displayed')
+_NO_GLYPH = re.compile(r'the text `"(.{1,80}?)"` could not be displayed')
+_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
 
 
 class CannotBeTypeset(Exception):
     """No PDF is made of this; the message is a sentence that says why."""
+
+
+def _named(letter: str) -> str:
+    """The letter itself, or its number where nothing would be seen."""
+    return letter if letter.isprintable() and category(letter)[0] != "M" else f"U+{ord(letter):04X}"
 
 
 class LettersHaveNoGlyph(CannotBeTypeset):
@@ -32,7 +38,7 @@ class LettersHaveNoGlyph(CannotBeTypeset):
 
     def __init__(self, letters: str) -> None:
         self.letters = letters
-        shown = " ".join(letters[:12]) + (" …" if len(letters) > 12 else "")
+        shown = " ".join(map(_named, letters[:12])) + (" …" if len(letters) > 12 else "")
         super().__init__(f"The fonts for PDFs have no letters for: {shown}")
 
 
@@ -126,5 +132,6 @@ def _fonts(folder: str, _files: tuple[tuple[str, int], ...]) -> tuple[Any, list[
 
 
 def _refusal(error: Exception) -> CannotBeTypeset:
-    letters = "".join(dict.fromkeys("".join(_NO_GLYPH.findall(getattr(error, "diagnostic", "")))))
+    missing = "".join(_NO_GLYPH.findall(getattr(error, "diagnostic", "")))
+    letters = "".join(dict.fromkeys(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), missing)))
     return LettersHaveNoGlyph(letters) if letters else CannotBeTypeset("No PDF could be made of this.")
