@@ -113,3 +113,17 @@ def test_any_finding_on_any_text_can_be_shown(text, message, one, other):
     for marked in found.shown:
         assert marked.before + (f"“{marked.quote}”" if marked.quote else "") + marked.after == message
         assert marking.mended(text, found, marked.key) == text[: span[0]] + "mend" + text[span[1] :]
+
+
+def test_two_remarks_of_one_rule_on_the_whole_text_are_both_kept_and_stay_the_same_while_figures_change():
+    def said(*messages):
+        return marking.marks([Finding("O14", "suggest", None, each, None, "ours") for each in messages], "Some text")
+
+    both = said("Greet them by name.", "Nothing in it is about them. 40 words.")
+    assert [one.finding.message for one in both.shown] == [
+        "Greet them by name.",
+        "Nothing in it is about them. 40 words.",
+    ]
+    later = said("Nothing in it is about them. 41 words.")
+    assert later.shown[0].key == both.shown[1].key
+    assert len(said("Greet them by name.", "Greet them by name.").shown) == 1

@@ -15,6 +15,7 @@ LONGEST_KEY = 120
 MOST_SHOWN = 40
 FIRST_SHOWN = 6  # remarks to look at before the rest is folded away
 Widened = Callable[[Finding], "tuple[int, int] | None"]
+_FIGURES = re.compile(r"\d+")
 _QUOTE = re.compile("“([^”]*)”")
 
 
@@ -122,7 +123,8 @@ def _marked(finding: Finding, text: str, mends: tuple[int, int] | None) -> Marke
     words = place.words if place else ""
     quote = next((one for one in _QUOTE.findall(finding.message) if _is_of(one, words)), "")
     before, _, after = finding.message.partition(f"“{quote}”") if quote else (finding.message, "", "")
-    key = f"{finding.rule} {finding.severity} {' '.join(words.lower().split())}".strip()[:LONGEST_KEY]
+    about = words if place else _FIGURES.sub("", finding.message)  # one rule may say several things of the whole text
+    key = f"{finding.rule} {finding.severity} {' '.join(about.lower().split())}".strip()[:LONGEST_KEY]
     return Marked(key, finding, before, quote, after, place, _place(text, mends) if finding.mend is not None else None)
 
 
