@@ -39,8 +39,8 @@ def programs() -> Path | None:
 class Server:
     """A running server, known by the folder of its socket."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
+    def __init__(self, folder: Path, process: subprocess.Popen[bytes] | None = None) -> None:
+        self.folder, self.process = folder, process  # the process, where it was started here
 
     def url(self, name: str) -> str:
         """The address of one of its databases."""
@@ -98,14 +98,18 @@ def start() -> Server | None:
     data = folder / "data"
     locale = ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=trust", "--username=postgres", "--no-sync"]
     subprocess.run(_as_postgres(found / "initdb", "-D", data, *locale), cwd=folder, check=True, capture_output=True)
-    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
-    process = subprocess.Popen(
-        _as_postgres(found / "postgres", "-D", data, "-k", folder, *options), cwd=folder, stderr=subprocess.DEVNULL
-    )
-    server = Server(folder)
+    process = run(folder)
     atexit.register(_stop, process, folder)
-    _wait(process, server)
-    return server
+    return Server(folder, process)
+
+
+def run(folder: Path) -> subprocess.Popen[bytes]:
+    """The server of that folder, once it answers; also after it was killed."""
+    options = [part for name, value in SETTINGS.items() for part in ("-c", f"{name}={value}")]
+    command = _as_postgres(programs() / "postgres", "-D", folder / "data", "-k", folder, *options)
+    process = subprocess.Popen(command, cwd=folder, stderr=subprocess.DEVNULL)
+    _wait(process, Server(folder))
+    return process
 
 
 def _wait(process: subprocess.Popen[bytes], server: Server) -> None:

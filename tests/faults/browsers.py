@@ -41,7 +41,7 @@ class Browser:
         return self.ask("POST", path, f"csrfmiddlewaretoken={self.token}&{fields}", **form)
 
     def keep(self, talk: str, line: dict[str, Any]) -> tuple[int, dict[str, Any]]:
-        """One save of the room: its status, and what it answered."""
+        """One save of the room: its status, and what it answered; nothing when that was a page."""
         headers = {"Content-Type": "application/json", "Accept": "application/json", "X-CSRFToken": self.token}
         status, text = self.ask("POST", f"/meet/{talk}/notes/", json.dumps(line), **headers)
-        return status, json.loads(text)
+        return status, json.loads(text) if text.startswith("{") else {}

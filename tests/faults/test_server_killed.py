@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import itertools
 import os
 import shutil
 import sqlite3
@@ -10,7 +9,6 @@ import sys
 import threading
 import time
 import uuid
-from collections import Counter
 from contextlib import closing
 from pathlib import Path
 from statistics import median
@@ -20,7 +18,7 @@ import pytest
 from chromium import House, start
 from faults.browsers import Browser
 from faults.oracle import assert_sound, the_talk
-from faults.writers import Op, Writer, eight_writers, wait_for
+from faults.writers import SAVES, Op, eight_writers, judge, wait_for
 
 pytestmark = [
     pytest.mark.fault,
@@ -59,7 +57,7 @@ def test_a_server_killed_under_eight_writers_loses_and_doubles_nothing(
                 worked.append(processor)
     finally:
         house.kill()
-    told = judge(home, writers)
+    told = judge(*read(home), writers)
     tell(kills=len(took), **told, ready_after=f"{median(took):.2f} s", worked_for=f"{median(worked):.2f} s")
     assert (told["lost"], told["doubled"], told["out of order"], told["wrongly answered"]) == (0, 0, 0, 0)
     assert told["acknowledged"] > len(took)
@@ -68,23 +66,10 @@ def test_a_server_killed_under_eight_writers_loses_and_doubles_nothing(
         assert median(worked) <= READY_WITHIN  # what it takes on a computer that is not busy with other things
 
 
-def judge(home: Path, writers: list[Writer]) -> dict[str, int]:
-    """What was acknowledged, against what stands in the database, read without Askwell."""
+def read(home: Path) -> tuple[list[Op], dict[str, str]]:
+    """Every save and what each note says, read without Askwell."""
     with closing(sqlite3.connect(home / "askwell.sqlite3")) as db:
-        there = db.execute(
-            "SELECT n.uid, r.client, r.seq, r.text, r.revision FROM records_noterevision r "
-            "JOIN records_note n ON n.id = r.note_id WHERE r.client LIKE 'writer-%' ORDER BY n.id, r.revision"
-        ).fetchall()
-        heads = dict(db.execute("SELECT uid, text FROM records_note"))
-    rows = [Op(str(uuid.UUID(note)), client, seq, text) for note, client, seq, text, _ in there]
-    kept = [op for writer in writers for op in writer.kept]
-    last = {op.note: op for op in kept}
-    return {
-        "acknowledged": len(kept),
-        "sent again": sum(writer.resent for writer in writers),
-        "lost": len(set(kept) - set(rows)) + sum(heads[uuid.UUID(op.note).hex] != op.text for op in last.values()),
-        "doubled": sum(times > 1 for times in Counter((row.client, row.seq) for row in rows).values())
-        + len({row.note for row in rows} ^ set(last)),
-        "out of order": sum(one.note == other.note and one.seq >= other.seq for one, other in itertools.pairwise(rows)),
-        "wrongly answered": sum(len(writer.wrong) for writer in writers),
-    }
+        there = db.execute(SAVES).fetchall()
+        heads = db.execute("SELECT uid, text FROM records_note").fetchall()
+    rows = [Op(str(uuid.UUID(note)), client, seq, text) for note, client, seq, text in there]
+    return rows, {str(uuid.UUID(note)): text for note, text in heads}

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import http.client
+import itertools
 import threading
 import time
 import uuid
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from random import Random
@@ -14,6 +16,11 @@ from typing import Any, NamedTuple
 from faults.browsers import Browser
 
 WRITERS = 8
+SAVES = (
+    "SELECT n.uid, r.client, r.seq, r.text FROM records_noterevision r JOIN records_note n ON n.id = r.note_id "
+    "WHERE r.client LIKE 'writer-%' ORDER BY n.id, r.revision"
+)
+AWAY = 500  # what a room sends again, as it does when nobody answers
 SAVES_A_NOTE = 3  # each line is saved while it is typed, as the room does
 WORDS = ("they said the rota was the reason", "“so it is”, she said", "naïve – 漢字 🎓", "one line\nand another")
 
@@ -52,6 +59,8 @@ class Writer(threading.Thread):
             try:
                 status, answer = self.browser.keep(self.talk, line)
             except (OSError, http.client.HTTPException):
+                status = AWAY
+            if status >= AWAY:
                 self.resent += 1
                 self.stopped.wait(0.01)
                 continue
@@ -85,3 +94,18 @@ def eight_writers(browser: Browser, talk: str, chance: Random, up: threading.Eve
         up.set()
         for writer in writers:
             writer.join()
+
+
+def judge(rows: list[Op], heads: dict[str, str], writers: list[Writer]) -> dict[str, int]:
+    """What was acknowledged, against the saves that stand in the database (as SAVES asks for them) and its notes."""
+    kept = [op for writer in writers for op in writer.kept]
+    last = {op.note: op for op in kept}
+    return {
+        "acknowledged": len(kept),
+        "sent again": sum(writer.resent for writer in writers),
+        "lost": len(set(kept) - set(rows)) + sum(heads[op.note] != op.text for op in last.values()),
+        "doubled": sum(times > 1 for times in Counter((row.client, row.seq) for row in rows).values())
+        + len({row.note for row in rows} ^ set(last)),
+        "out of order": sum(one.note == other.note and one.seq >= other.seq for one, other in itertools.pairwise(rows)),
+        "wrongly answered": sum(len(writer.wrong) for writer in writers),
+    }
