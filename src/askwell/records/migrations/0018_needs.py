@@ -39,7 +39,7 @@ def points_at(model, name):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0014_recordings'),
+        ('records', '0017_recordings'),
     ]
 
     operations = [

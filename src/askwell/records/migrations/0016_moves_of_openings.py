@@ -19,7 +19,7 @@ SEARCHABLE = {"openingmove": ("''", "{r}.text", "{r}.heard_from_id", "{r}.create
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0017_showings'),
+        ('records', '0015_showings'),
     ]
 
     operations = [

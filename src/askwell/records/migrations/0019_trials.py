@@ -12,7 +12,7 @@ from askwell.records.migrations._together import Together
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0015_needs'),
+        ('records', '0018_needs'),
     ]
 
     operations = [

@@ -20,7 +20,7 @@ SEARCHABLE = {"comment": ("''", "{r}.text", CONTACT, "{r}.updated_at")}
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0018_reasons_by_hand'),
+        ('records', '0014_reasons_by_hand'),
     ]
 
     operations = [

@@ -29,7 +29,7 @@ def leave(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0020_trials'),
+        ('records', '0019_trials'),
     ]
 
     operations = [

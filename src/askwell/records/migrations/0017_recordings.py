@@ -11,7 +11,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('records', '0019_moves_of_openings'),
+        ('records', '0016_moves_of_openings'),
     ]
 
     operations = [
