@@ -78,6 +78,7 @@ def environment(home: Path) -> dict[str, str]:
         "ASKWELL_HOME": str(home),
         "ASKWELL_CLOCK": CLOCK,
         "ASKWELL_BACKUPS": "off",
+        "ASKWELL_SPEECH_MODEL": str(home / "no-model"),  # recordings wait, whatever this computer has
         "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
     }

@@ -23,7 +23,7 @@ HEARD = Heard(
 @pytest.fixture
 def recording(tmp_path, monkeypatch):
     path = tmp_path / "talk.m4a"
-    path.write_bytes(b"\x00\x00\x00\x20ftypM4A ")
+    path.write_bytes(b"\x00\x00\x00\x20ftypM4A \x00\x00\x00\x00")
     monkeypatch.setattr(speech, "missing", lambda _: None)
     monkeypatch.setattr(speech, "default_model_folder", lambda: tmp_path)
     return path

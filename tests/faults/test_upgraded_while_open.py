@@ -12,7 +12,7 @@ NEWER = {
     b'"askwell-room-1"': b'"askwell-room-2"',
     b"`${FAMILY}1`": b"`${FAMILY}2`",
     b"const VERSION = 1;": b"const VERSION = 2;",
-    b"onupgradeneeded = () => {": b"onupgradeneeded = ({ oldVersion }) => { if (oldVersion) return;",
+    b"onupgradeneeded = () => make(request.result);": b"onupgradeneeded = ({ oldVersion }) => { if (!oldVersion) make(request.result); };",
 }
 ALL_NEWER = "caches.keys().then(names => names.length > 0 && names.every(name => name.startsWith('askwell-room-2 ')))"
 

@@ -14,6 +14,8 @@ HEADS = {
     "amr": b"#!AMR\n",
     "caf": b"caff\x00\x01",
     "wma": b"0&\xb2u\x8ef\xcf\x11\xa6\xd9",
+    "flv": b"FLV\x01\x05",
+    "mpeg": b"\x00\x00\x01\xba\x44",
     "wav": b"RIFF\x24\x08\x00\x00WAVEfmt ",
     "avi": b"RIFF\x24\x08\x00\x00AVI LIST",
     "aiff": b"FORM\x00\x00\x00\x00AIFFCOMM",

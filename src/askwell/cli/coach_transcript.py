@@ -20,14 +20,14 @@ from askwell.coach.report import report_on
 from askwell.coach.talk import Talk, read_talk
 from askwell.coach.talk_time import Part
 from askwell.formats.captions import read_transcript
+from askwell.formats.sounds import ENOUGH, kind_of_sound
 from askwell.formats.texts import decode
 from askwell.formats.transcript import Transcript
-from askwell.gateways.speech import FORMAT, is_recording
+from askwell.gateways.speech import FORMAT
 from askwell.journey.errors import AskwellError
 
 _UNTOLD = ("fillers", "seconds")  # what rates are reckoned from, and programs are not told
 DAY = click.DateTime(["%Y-%m-%d"])
-_HEAD = 64  # bytes that tell a recording
 _LONGEST = 100  # characters of a line that are shown
 
 
@@ -95,7 +95,7 @@ def transcript(
 
 
 def _read(file: Path, model: Path | None, speakers: str) -> Transcript:
-    if is_recording(_bytes(file, _HEAD), file.name):
+    if kind_of_sound(_bytes(file, ENOUGH)):
         from askwell.cli.coach_recording import heard
 
         return heard(file, model, speakers)

@@ -12,6 +12,8 @@ _AT_THE_HEAD: Final = {
     b"ID3": "mp3",
     b"#!AMR": "amr",
     b"caff": "caf",
+    b"FLV\x01": "flv",
+    b"\x00\x00\x01\xba": "mpeg",
     b"0&\xb2u\x8ef\xcf\x11": "wma",
 }
 _IN_A_BOX: Final = {  # the box's first four bytes, and what stands at the ninth

@@ -44,23 +44,6 @@ def test_without_the_package_of_the_small_model_there_is_no_default(monkeypatch,
     assert speech.default_model_folder().name == "gateways"
 
 
-@pytest.mark.parametrize(
-    ("head", "name", "told"),
-    [
-        (b"RIFF\x00\x00\x00\x00WAVEfmt ", "talk", True),
-        (b"\x1aE\xdf\xa3", "talk.webm", True),
-        (b"\x00\x00\x00\x20ftypM4A ", "talk", True),
-        (b"\xff\xfb\x90", "Talk.MP3", True),
-        (b"", "talk.mp3", True),
-        (b"WEBVTT", "talk.vtt", False),
-        (b"RIFF\x00\x00\x00\x00WEBP", "picture", False),
-        (b"", "talk.txt", False),
-    ],
-)
-def test_a_recording_is_known_by_how_it_begins_or_by_its_name(head, name, told):
-    assert speech.is_recording(head, name) is told
-
-
 def test_what_is_heard_becomes_a_transcript_with_the_names_that_are_known():
     heard = speech.Heard(
         (speech.HeardLine(0.0, 1.0, 0, "How are you?"), speech.HeardLine(1.5, 2.0, 1, "Fine.")),

@@ -13,7 +13,7 @@ from .errors import (
     SpeechIsNotReady,
 )
 from .hearing import clip, hear
-from .ready import default_model_folder, is_recording, missing
+from .ready import default_model_folder, missing
 from .shapes import Clip, Heard, HeardLine, Hole
 from .transcribed import FORMAT, as_transcript
 
@@ -34,6 +34,5 @@ __all__ = [
     "clip",
     "default_model_folder",
     "hear",
-    "is_recording",
     "missing",
 ]

