@@ -51,7 +51,7 @@ customElements.define("aw-count", class extends HTMLElement {
     const words = this.getAttribute("unit") === "words";
     if (!field) return;
     const show = () => {
-      const size = words ? (field.value.match(/\S+/g) || []).length : [...field.value].length;
+      const size = words ? (field.value.match(/\S*[\p{L}\p{N}]\S*/gu) || []).length : [...field.value].length;
       this.textContent = limit ? `${size} of ${limit} ${words ? "words" : "characters"}` : `${size} words`;
       this.classList.toggle("over", limit > 0 && size > limit);
     };
