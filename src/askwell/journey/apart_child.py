@@ -10,9 +10,7 @@ import sys
 from typing import NoReturn
 
 
-def main() -> (
-    NoReturn
-):  # pragma: no cover - runs in the child alone; tests/journey/test_apart.py looks at it from outside
+def main() -> NoReturn:
     request, out = json.loads(sys.stdin.buffer.readline()), sys.stdout.buffer
     sys.path[:] = request["path"]
     try:
@@ -39,5 +37,5 @@ def main() -> (
     os._exit(0)  # without putting a great many rows away one by one
 
 
-if __name__ == "__main__":  # pragma: no cover
+if __name__ == "__main__":
     main()

@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 
 import cast
-from askwell.journey import keeping, overview
+from askwell.journey import act, explore, keeping, overview
 from askwell.journey.errors import NotFound
 from askwell.records.models import Commitment, Fact, Message, Note, Reflection, Takeaway, Touch
 
@@ -90,6 +90,15 @@ def test_everything_that_happened_stands_there_newest_first(owner, ben, django_a
     assert "You sent: invitation" in said
     assert "You sent: nudge" not in said
     assert [event.off_record for event in page.events if event.noun == "takeaway"] == [True]
+
+
+def test_what_they_were_shown_and_what_they_said_of_it_are_told(owner, now):
+    ben, goal = cast.contact(owner, "Ben Okafor"), explore.add_goal(owner=owner, now=now, title="Decide by June")
+    showing = act.show_to(owner=owner, now=now, contact=ben.uid, goal=goal.uid)
+    act.they_said(owner=owner, now=now, uid=showing.uid, said="Give it until July")
+    told = {event.what: event for event in overview.timeline(owner=owner, uid=ben.uid).events}
+    assert told["They said of it"].text == "Give it until July"
+    assert told["You asked for their view"].href == told["They said of it"].href == showing.get_absolute_url()
 
 
 def test_a_strangers_life_is_not_told(owner, stranger):
