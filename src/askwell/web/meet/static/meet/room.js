@@ -98,7 +98,7 @@ async function write(line) {
   agenda.isLocked = false;
   find("elsewhere").hidden = true;
   showWaiting();
-  const unfinished = line ?? identity.draft;
+  const unfinished = line ?? (identity.draft && !wasFinished(identity.draft) ? identity.draft : null);
   if (unfinished && !isOutdated(unfinished)) box.restore(unfinished);
   else box.begin();
   for (const work of early.splice(0)) await work();
@@ -113,6 +113,11 @@ function isOutdated(line) {
   const shown = list.get(line.note);
   if (!shown || room.dataset.kept || outbox.waiting.some(({ body }) => body.note === line.note)) return false;
   return shown.revision > line.base && !line.text.startsWith(shown.text);
+}
+
+/** Its end was not kept by a full disk: Askwell has the same words, and lines that came after them. */
+function wasFinished(line) {
+  return !line.before && list.get(line.note)?.text === line.text && list.last.uid !== line.note;
 }
 
 /** Another tab writes; what it does is shown here. Whoever typed here already wants to write here. */
