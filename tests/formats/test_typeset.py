@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from askwell.formats.looks import LOOKS, PAPERS, Setting, paper_for
@@ -70,6 +70,7 @@ def test_letters_that_nobody_can_see_are_named_by_their_number(letter, name):
 
 
 @given(text=st.text(max_size=40), look=st.sampled_from(list(LOOKS)))
+@example(text="0\t\U000100fb", look="classic")  # Typst names the tab too, as it would be written in a program
 def test_any_text_gives_a_page_that_can_be_read_or_letters_by_name(text, look):
     try:
         pdf = saying(clean_text(text), look=look)

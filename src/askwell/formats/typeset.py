@@ -21,7 +21,8 @@ TEMPLATES = Path(__file__).with_name("typst")
 MOST_LETTERS, LONGEST_WORD, MOST_MARKS = 150_000, 2_000, 12
 _PAGE = re.compile(rb" 0 obj\n<</Type/Page/")
 _NO_GLYPH = re.compile(r'the text `"(.{1,80}?)"` could not be displayed')
-_ESCAPED = re.compile(r"\\u\{([0-9a-f]{1,6})\}")
+_ESCAPED = re.compile(r"\\(?:u\{([0-9a-f]{1,6})\}|(.))")
+_BLANKS = {"t": " ", "n": " ", "r": " "}  # they stand beside what is missing
 
 
 class CannotBeTypeset(Exception):
@@ -133,5 +134,6 @@ def _fonts(folder: str, _files: tuple[tuple[str, int], ...]) -> tuple[Any, list[
 
 def _refusal(error: Exception) -> CannotBeTypeset:
     missing = "".join(_NO_GLYPH.findall(getattr(error, "diagnostic", "")))
-    letters = "".join(dict.fromkeys(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), missing)))
+    plain = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else _BLANKS.get(found[2], found[2]), missing)
+    letters = "".join(dict.fromkeys(plain.replace(" ", "")))
     return LettersHaveNoGlyph(letters) if letters else CannotBeTypeset("No PDF could be made of this.")
