@@ -12,7 +12,7 @@ from askwell.coach.letters import read_cover_letter
 from askwell.coach.messages import count_words
 from askwell.formats.letter import BULLET
 from askwell.journey import keeping, marking
-from askwell.journey.act.letter_draft import Material, asked_line, evidence_line, learned_line, letter
+from askwell.journey.act.letter_draft import asked_line, evidence_line, learned_line, letter
 from askwell.journey.act.letter_material import Gathered, gathered
 from askwell.journey.act.letter_sources import REWORDED, Part, kept_lines, parts_of
 from askwell.journey.act.resumes import master_of
@@ -201,18 +201,11 @@ def _offers(known: Gathered, body: str) -> list[Offer]:
     """What else could be said: who was asked, what was learned, and the next lines of the résumé."""
     material = known.material()
     asked = asked_line(material)
-    could = [Offer("whom you asked", asked.words)] if asked else []
-    could += [Offer("what you learned", learned_line(one)) for one in material.learned]
-    could += [Offer("your résumé", evidence_line(one)) for one in material.evidence]
-    return [offer for offer in could if offer.sentence and not _says(body, offer, material)][:MOST_OFFERS]
-
-
-def _says(body: str, offer: Offer, material: Material) -> bool:
-    """Whether the letter says it already, in whichever of our sentences."""
-    learned = {
-        learned_line(one, place) for one in material.learned for place in (0, 1) if learned_line(one) == offer.sentence
-    }
-    return any(sentence in body for sentence in {offer.sentence, *learned})
+    could = [("whom you asked", [asked.words])] if asked else []
+    could += [("what you learned", [learned_line(one, place) for place in (0, 1)]) for one in material.learned]
+    could += [("your résumé", [evidence_line(one)]) for one in material.evidence]
+    unsaid = ((came, our[0]) for came, our in could if our[0] and not any(sentence in body for sentence in our))
+    return [Offer(came, sentence) for came, sentence in unsaid][:MOST_OFFERS]
 
 
 def _resume_for(owner: Account, opening: Opening | None, organization: Organization | None) -> Resume | None:
