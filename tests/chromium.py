@@ -37,6 +37,15 @@ FLAGS = [
 ]
 CLOCK = "2026-05-12T09:30:00+00:00"  # a Tuesday, half past eleven in Hamburg
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+whoever_comes = pytest.mark.parametrize(
+    "options",
+    [
+        {"viewport": {"width": 1280, "height": 900}},
+        {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
+        {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False},
+    ],
+    ids=["wide", "a phone in the dark", "without a script"],
+)
 
 
 @pytest.fixture(scope="session")
@@ -82,6 +91,19 @@ def environment(home: Path) -> dict[str, str]:
         "PYTHONUNBUFFERED": "1",
         "DJANGO_SETTINGS_MODULE": "askwell.config.settings",
     }
+
+
+def processes_of(profile: Path) -> list[int]:
+    """The browser's own processes: those that name its profile, which nobody else uses."""
+    found = []
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            words = (folder / "cmdline").read_bytes()
+        except OSError:
+            continue
+        if f"--user-data-dir={profile}".encode() in words:
+            found.append(int(folder.name))
+    return found
 
 
 def find_link(words: str) -> str:

@@ -7,12 +7,11 @@ import os
 import signal
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
 
-from chromium import FLAGS, environment, free_port
+from chromium import FLAGS, environment, free_port, processes_of
 
 HEARS = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 PIECE = 4.0
@@ -101,18 +100,6 @@ def assert_whole(house, sent: list, data: bytes) -> None:
         assert hashlib.sha256(data[at : at + size]).hexdigest() == digest
         at += size
     assert at == len(data)
-
-
-def processes_of(profile: Path) -> list[int]:
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"--user-data-dir={profile}".encode() in words:
-            found.append(int(folder.name))
-    return found
 
 
 def test_nothing_can_be_recorded_before_everybody_agreed(own_house, browser_with_ears, violations):

@@ -5,18 +5,12 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from chromium import whoever_comes
+
 ASKED = ["How did you come to this work?", "Do you like it?", "You mentioned the meters: what did they teach you?"]
 
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"viewport": {"width": 1280, "height": 900}},
-        {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
-        {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False},
-    ],
-    ids=["wide", "a phone in the dark", "without a script"],
-)
+@whoever_comes
 def test_an_agenda_is_rehearsed_by_whoever_comes(options, demo_house, browser, violations, watch):
     context = browser.new_context(reduced_motion="reduce", **options)
     context.request.get(demo_house.another_link())

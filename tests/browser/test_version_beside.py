@@ -4,19 +4,12 @@ from __future__ import annotations
 
 import re
 
-import pytest
 from playwright.sync_api import expect
 
+from chromium import whoever_comes
 
-@pytest.mark.parametrize(
-    "options",
-    [
-        {"viewport": {"width": 1280, "height": 900}},
-        {"viewport": {"width": 360, "height": 740}, "color_scheme": "dark"},
-        {"viewport": {"width": 360, "height": 740}, "java_script_enabled": False},
-    ],
-    ids=["wide", "a phone in the dark", "without a script"],
-)
+
+@whoever_comes
 def test_a_change_is_given_a_reason_and_stands_beside_the_master(options, demo_house, browser, violations):
     context = browser.new_context(**options)
     context.request.get(demo_house.another_link())

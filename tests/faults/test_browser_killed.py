@@ -5,28 +5,14 @@ from __future__ import annotations
 import os
 import signal
 import time
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from chromium import FLAGS
+from chromium import FLAGS, processes_of
 from faults.typist import Typist
 
 pytestmark = [pytest.mark.fault, pytest.mark.browser]
-
-
-def processes_of(profile: Path) -> list[int]:
-    """The browser's own processes: those that name its profile, which nobody else uses."""
-    found = []
-    for folder in Path("/proc").glob("[0-9]*"):
-        try:
-            words = (folder / "cmdline").read_bytes()
-        except OSError:
-            continue
-        if f"--user-data-dir={profile}".encode() in words:
-            found.append(int(folder.name))
-    return found
 
 
 @pytest.fixture
