@@ -13,11 +13,12 @@ import postgresql
 from chromium import environment, start
 from faults.browsers import Browser
 from faults.conftest import TWO
+from faults.typist import talks
 from faults.writers import SAVES, Op, eight_writers, judge, wait_for
 
 pytestmark = [pytest.mark.fault, pytest.mark.slow, pytest.mark.once, pytest.mark.long]
 
-KILLS = 100
+KILLS = 10  # in each of ten houses
 
 
 @pytest.fixture
@@ -49,7 +50,8 @@ def start_again(folder: Path) -> subprocess.Popen[bytes]:
     raise failed
 
 
-def test_a_postgresql_killed_under_eight_writers_loses_and_doubles_nothing(server, chance, tell, tmp_path):
+@talks(10)
+def test_a_postgresql_killed_under_eight_writers_loses_and_doubles_nothing(server, chance, tell, tmp_path, talk):
     import psycopg
 
     home = tmp_path / "home"

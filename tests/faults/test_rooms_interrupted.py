@@ -10,7 +10,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from faults.typist import Typist
+from faults.typist import Typist, talks
 
 pytestmark = [pytest.mark.fault, pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 
@@ -72,9 +72,12 @@ def page_after(way: str, page: Page, typist: Typist) -> Page:
     return again
 
 
-def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_letters(enter_a_room, rounds, chance, tell):
+@talks(10)
+def test_a_page_that_ends_while_somebody_types_gives_back_all_but_the_last_letters(
+    enter_a_room, rounds, chance, tell, talk
+):
     hand, page, house = enter_a_room()
-    ways = list(WAYS) * rounds(1, 100)
+    ways = list(WAYS) * rounds(1, 10)
     chance.shuffle(ways)
     for way in ways:
         hand.type(page, chance.randrange(15, 40))

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import expect
 
 from faults.bad_line import IMPATIENT, bad_line
+from faults.typist import talks
 
 pytestmark = [pytest.mark.fault, pytest.mark.browser, pytest.mark.slow, pytest.mark.once]
 HURT = 0.4  # of all saves
@@ -26,10 +27,13 @@ def typist_on_the_line(line, enter_a_room):
     return enter_a_room(IMPATIENT, proxy=line.settings)
 
 
-def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(line, typist_on_the_line, rounds, tell):
+@talks(10)
+def test_saves_that_are_dropped_cut_doubled_and_late_arrive_once_and_in_order(
+    line, typist_on_the_line, rounds, tell, talk
+):
     hand, page, house = typist_on_the_line
     line.share = HURT
-    while line.met.total() < rounds(30, 2_000):
+    while line.met.total() < rounds(30, 1_000):
         hand.type(page, 10)
         for _ in range(6):
             hand.type_a_line(page)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from random import Random
 
+import pytest
 from playwright.sync_api import Page, expect
 
 from faults import oracle
@@ -14,6 +15,12 @@ A_STROKE = 50  # milliseconds between two strokes, as fast as people type
 WORDS = ("rota", "notebook", "naïve", "漢字", "🎓", "so it is", "she said", "too late", "before", "they")
 NEXT_LINE = "\n"
 LAST_NOTES = 199  # a room shows 200, of which one may be back in the box
+
+
+def talks(full: int) -> pytest.MarkDecorator:
+    """In one talk; with the full counts in that many, each in a house of its own."""
+    more = [pytest.param(number, marks=pytest.mark.long) for number in range(2, full + 1)]
+    return pytest.mark.parametrize("talk", [1, *more])
 
 
 class Typist:
